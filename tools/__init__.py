@@ -1,0 +1,1 @@
+"""Helpers around the site: environment, browser and link checking."""

@@ -1,0 +1,1 @@
+"""Figures drawn from data as inline SVG: pure functions that know neither records nor pages."""

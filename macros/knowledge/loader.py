@@ -1,0 +1,274 @@
+"""Reads `data/*.yml` and the pages below `docs/` into one knowledge base.
+
+Reading never stops at the first fault: what can be read is read, and every fault is kept, so
+that one run tells an editor everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from macros.knowledge.base import Knowledge
+from macros.knowledge.messages import problems_of
+from macros.knowledge.model import COLLECTIONS, Interface, Page, PageMeta, Record, TranslationMeta
+from macros.knowledge.problems import Problem
+from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
+
+UI_FILE = "data/ui.yml"
+M = TypeVar("M", PageMeta, TranslationMeta)
+_HEADER = frozenset({"reviewed", "review_by", "items"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record or a page's front matter stands: file, lines, and the path inside the file."""
+
+    path: str
+    marks: Marks
+    base: Loc = ()
+
+    def line(self, loc: Loc = ()) -> int:
+        """The line of a field of the record."""
+        return self.marks.line((*self.base, *loc))
+
+    def problem(self, loc: Loc, what: str, mend: str, warning: bool = False) -> Problem:
+        """A problem at a field of the record."""
+        return Problem(self.path, self.line(loc), what, mend, warning)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read, where it stands, and what is wrong with it.
+
+    `declared` holds every id seen, also of records that could not be read, so that one fault
+    does not show as twenty.
+    """
+
+    knowledge: Knowledge
+    problems: tuple[Problem, ...]
+    record_spots: tuple[tuple[Record, Spot], ...]
+    page_spots: Mapping[str, Mapping[str, Spot]]  # page path → language → spot
+    body_lines: Mapping[tuple[str, str], int]  # (page path, language) → first line of its text
+    declared: frozenset[str]
+
+
+@dataclass
+class _Reading:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    declared: set[str] = field(default_factory=set)
+    record_spots: list[tuple[Record, Spot]] = field(default_factory=list)
+
+    def yaml(self, relative: str) -> Document:
+        text = self.text(relative)
+        if text is None:
+            return Document(None, Marks())
+        document = parse(text, relative)
+        self.problems += document.problems
+        return document
+
+    def text(self, relative: str) -> str | None:
+        try:
+            raw = (self.root / relative).read_bytes()
+        except OSError:
+            self.problems.append(
+                Problem(relative, 1, "Filen findes ikke.", "Opret den, eller hent den tilbage.")
+            )
+            return None
+        text, problems = decode(raw, relative)
+        self.problems += problems
+        return text
+
+
+def load(root: Path) -> Loaded:
+    """Read the whole knowledge base below `root`. Faults are in the result, never raised."""
+    reading = _Reading(root)
+    collections: dict[str, Any] = {
+        kind.collection: tuple(_records(reading, kind, f"data/{kind.collection}.yml"))
+        for kind in COLLECTIONS
+    }
+    reading.problems += _strangers(root)
+    ui = _interface(reading)
+    pages, page_spots, body_lines = _pages(reading)
+    return Loaded(
+        Knowledge(**collections, pages=pages, ui=ui),
+        tuple(reading.problems),
+        tuple(reading.record_spots),
+        page_spots,
+        body_lines,
+        frozenset(reading.declared),
+    )
+
+
+def _records(reading: _Reading, kind: type[Record], relative: str) -> Iterator[Record]:
+    document = reading.yaml(relative)
+    data, marks = document.data, document.marks
+    if data is None:
+        if not document.problems and (reading.root / relative).exists():
+            reading.problems.append(_not_a_collection(relative, 1))
+        return
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        reading.problems.append(_not_a_collection(relative, marks.line(())))
+        return
+    for key in data.keys() - _HEADER:
+        reading.problems.append(
+            Problem(
+                relative,
+                marks.line((key,)),
+                f"Feltet »{key}« kendes ikke øverst i filen.",
+                "Øverst kan stå reviewed, review_by og items.",
+            )
+        )
+    header = {key: data[key] for key in ("reviewed", "review_by") if key in data}
+    for index, raw in enumerate(data["items"]):
+        spot = Spot(relative, marks, ("items", index))
+        reading.declared.update(_ids_in(raw))
+        try:
+            record = kind.model_validate({**header, **raw} if isinstance(raw, dict) else raw)
+        except ValidationError as error:
+            reading.problems += problems_of(error, relative, marks, spot.base)
+        else:
+            reading.record_spots.append((record, spot))
+            yield record
+
+
+def _not_a_collection(relative: str, line: int) -> Problem:
+    return Problem(
+        relative,
+        line,
+        "Filen skal begynde med »items:« og en liste under det.",
+        "Se skabelonen i CONTRIBUTING.md.",
+    )
+
+
+def _ids_in(raw: Any) -> Iterator[str]:
+    if isinstance(raw, dict):
+        if isinstance(raw.get("id"), str):
+            yield raw["id"]
+        # A source's `id` names another record; it declares nothing.
+        for key, value in raw.items():
+            if key not in ("source", "sources"):
+                yield from _ids_in(value)
+    elif isinstance(raw, list):
+        for child in raw:
+            yield from _ids_in(child)
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    known = {f"{kind.collection}.yml" for kind in COLLECTIONS} | {Path(UI_FILE).name}
+    for path in sorted((root / "data").glob("*")):
+        if path.name not in known and not path.name.startswith("."):
+            yield Problem(
+                f"data/{path.name}",
+                1,
+                "Filen hører ikke til nogen samling.",
+                f"Samlingerne ligger i {', '.join(sorted(known))}.",
+            )
+
+
+def _interface(reading: _Reading) -> Mapping[str, Any]:
+    document = reading.yaml(UI_FILE)
+    if document.data is None:
+        return {}
+    try:
+        return Interface.model_validate(document.data).items
+    except ValidationError as error:
+        reading.problems += problems_of(error, UI_FILE, document.marks)
+        return {}
+
+
+def front_matter(text: str, path: str) -> tuple[Document, str, int]:
+    """Split a page: (front matter, body, line where the body begins)."""
+    lines = text.splitlines(keepends=True)
+    if lines and lines[0].rstrip() == "---":
+        for end in range(1, len(lines)):
+            if lines[end].rstrip() == "---":
+                document = parse("".join(lines[1:end]), path, first_line=2)
+                return document, "".join(lines[end + 1 :]), end + 2
+    problem = Problem(
+        path,
+        1,
+        "Siden begynder ikke med et hoved (felter mellem to linjer med ---).",
+        "Tilføj det; se skabelonen i CONTRIBUTING.md.",
+    )
+    return Document(None, Marks(), (problem,)), text, 1
+
+
+def _pages(
+    reading: _Reading,
+) -> tuple[dict[str, Page], dict[str, dict[str, Spot]], dict[tuple[str, str], int]]:
+    docs = reading.root / "docs"
+    pages: dict[str, Page] = {}
+    spots: dict[str, dict[str, Spot]] = {}
+    body_lines: dict[tuple[str, str], int] = {}
+    names = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))
+    translations = {name for name in names if name.endswith(".en.md")}
+    for orphan in sorted(translations):
+        danish = orphan.removesuffix(".en.md") + ".md"
+        if danish not in names:
+            reading.problems.append(
+                Problem(
+                    f"docs/{orphan}",
+                    1,
+                    "Den engelske side har ingen dansk side.",
+                    f"Opret docs/{danish}, eller slet den engelske.",
+                )
+            )
+    for name in names:
+        if name in translations:
+            continue
+        spots[name] = {}
+        body: dict[str, str] = {}
+        meta = _front(reading, name, "da", PageMeta, spots, body, body_lines)
+        english = name.removesuffix(".md") + ".en.md"
+        translation: TranslationMeta | None
+        if english in translations:
+            translation = _front(reading, name, "en", TranslationMeta, spots, body, body_lines)
+        else:
+            translation = None
+            reading.problems.append(
+                Problem(
+                    f"docs/{name}",
+                    1,
+                    "Siden mangler sin engelske oversættelse.",
+                    f"Opret docs/{english} med titel, opsummering og tekst.",
+                )
+            )
+        if meta is not None and translation is not None:
+            pages[name] = Page(name, meta, translation, body)
+    return pages, spots, body_lines
+
+
+def file_of(page: str, lang: str) -> str:
+    """`manifest/index.md`, `en` → `docs/manifest/index.en.md`."""
+    return f"docs/{page}" if lang == "da" else f"docs/{page.removesuffix('.md')}.en.md"
+
+
+def _front(
+    reading: _Reading,
+    name: str,
+    lang: str,
+    kind: type[M],
+    spots: dict[str, dict[str, Spot]],
+    body: dict[str, str],
+    body_lines: dict[tuple[str, str], int],
+) -> M | None:
+    path = file_of(name, lang)
+    text = reading.text(path)
+    if text is None:
+        return None
+    document, body[lang], body_lines[name, lang] = front_matter(text, path)
+    reading.problems += document.problems
+    spots[name][lang] = Spot(path, document.marks)
+    if document.problems:
+        return None
+    try:
+        return kind.model_validate(document.data if document.data is not None else {})
+    except ValidationError as error:
+        reading.problems += problems_of(error, path, document.marks)
+        return None

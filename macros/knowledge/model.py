@@ -1,0 +1,440 @@
+"""The records of the knowledge base.
+
+Every record is frozen and holds only what its file says, in both languages; what is computed
+(addresses, links back, a role's actions) lives in `Knowledge`. The same classes validate the
+files, document the open data (JSON Schema) and are what views read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+EDITORIAL = "redaktion"
+LANGUAGES = ("da", "en")
+Lang = Literal["da", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text field as the id of a record; `to` names the collections it may lie in.
+
+    An empty `to` allows any record.
+    """
+
+    to: tuple[str, ...] = ()
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "empty text")
+    return text.strip()
+
+
+Filled = Annotated[str, AfterValidator(_filled)]
+
+_PLACE = (
+    r'(?:side \d+(?:-\d+)?|afsnit "[^"]+"|tema "[^"]+"|punkt \d+|fodnote \d+'
+    r"|§ \d+|stk\. \d+|hele dokumentet)"
+)
+_PLACES = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
+
+
+def _locator(text: str) -> str:
+    if not _PLACES.fullmatch(text):
+        raise PydanticCustomError("locator", "not a place in a source")
+    return text
+
+
+Locator = Annotated[str, AfterValidator(_locator)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Frozen(BaseModel):
+    """Base of all records: no unknown fields, no change after loading, no silent conversion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(Frozen):
+    """One text in both languages. Plain text; a blank line starts a new paragraph."""
+
+    da: Filled
+    en: Filled
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        text: str = getattr(self, lang)
+        return text
+
+
+class Cite(Frozen):
+    """Where a statement comes from: a source and the place in it, or the editors themselves.
+
+    `at` uses the document's own Danish headings: `side 4, afsnit "Værdier", punkt 2`.
+    """
+
+    id: Annotated[str, Ref(("sources",))]
+    at: Locator | None = None
+
+    @property
+    def editorial(self) -> bool:
+        """Whether this is the editors' own guidance, which no source states."""
+        return self.id == EDITORIAL
+
+    @model_validator(mode="after")
+    def _place(self) -> Cite:
+        if self.editorial and self.at is not None:
+            raise PydanticCustomError("editorial_place", "editorial guidance has no place")
+        if not self.editorial and self.at is None:
+            raise PydanticCustomError("no_place", "a source needs a place")
+        return self
+
+
+# Guidance fields of sourced records (steps, signs, who is responsible) are the editors' own.
+GUIDANCE = Cite(id=EDITORIAL)
+
+
+def _iso_date(value: object) -> object:
+    # pydantic alone would also take seconds since 1970 and times of day.
+    if isinstance(value, str):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            try:
+                return dt.date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise PydanticCustomError("date_form", "not a date")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_iso_date)]
+
+
+class Item(Frozen):
+    """What has an id and can be referred to."""
+
+    id: str
+
+
+class Part(Item):
+    """A part of an action, `M2.4.a`, or a commitment, `M1.a`, or a promise, `V1.1`."""
+
+    id: Annotated[str, Field(pattern=r"^([MV]\d+\.\d+|M\d+\.[a-z]|M\d+\.\d+\.[a-z])$")]
+    text: Text
+
+
+class Record(Item):
+    """A record of a collection. Dates default to those in the file's header."""
+
+    collection: ClassVar[str]
+
+    title: Text
+    source: Cite
+    reviewed: Date
+    review_by: Date
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items with ids of their own that this record holds."""
+        return ()
+
+
+Responsible = Annotated[str, Ref(("roles",))]
+Related = Annotated[str, Ref()]
+Texts3to6 = Annotated[tuple[Text, ...], Field(min_length=3, max_length=6, strict=False)]
+Signs = Annotated[tuple[Text, ...], Field(min_length=2, max_length=6, strict=False)]
+RelatedIds = Annotated[tuple[Related, ...], Field(strict=False)]
+Summary = Text
+
+
+class Source(Record):
+    """A document that the handbook builds on."""
+
+    collection: ClassVar[str] = "sources"
+
+    id: Slug
+    publisher: Text
+    year: Year | None
+    kind: Literal["recommendations", "note", "policy", "factsheet", "law", "webpage", "dataset"]
+    checked: Date
+    summary: Summary
+    text: Text
+    taken: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    link: Annotated[str, Field(pattern=r"^https://[^\s]+$")] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_its_own_source(cls, data: object) -> object:
+        if isinstance(data, dict) and "source" not in data and "id" in data:
+            return {**data, "source": {"id": data["id"], "at": "hele dokumentet"}}
+        return data
+
+
+class Theme(Record):
+    """A theme of the recommendations or of the manifesto."""
+
+    collection: ClassVar[str] = "themes"
+
+    id: Slug
+    kind: Literal["recommendations", "manifesto"]
+    summary: Summary
+    text: Text
+
+
+class Recommendation(Record):
+    """One of the 13 recommendations, A1–A13. `steps`, `signs` and `responsible` are editorial."""
+
+    collection: ClassVar[str] = "recommendations"
+
+    id: Annotated[str, Field(pattern=r"^A\d+$")]
+    theme: Annotated[str, Ref(("themes",))]
+    summary: Summary
+    text: Text
+    steps: Texts3to6
+    responsible: Annotated[tuple[Responsible, ...], Field(min_length=1, strict=False)]
+    signs: Signs
+    related: RelatedIds
+
+
+class Action(Item):
+    """What it takes: an action of a manifesto point, `M1.1`, and who must act.
+
+    `actors_by` is `redaktion` where the source names nobody and the editors suggest who.
+    """
+
+    id: Annotated[str, Field(pattern=r"^M\d+\.\d+$")]
+    actors: Annotated[
+        tuple[Annotated[str, Ref(("actors",))], ...], Field(min_length=1, strict=False)
+    ]
+    actors_by: Literal["kilden", "redaktion"] = "kilden"
+    text: Text
+    parts: Annotated[tuple[Part, ...], Field(strict=False)] = ()
+
+
+class ManifestoPoint(Record):
+    """One of the 12 points of the manifesto, M1–M12, as the background note unfolds it."""
+
+    collection: ClassVar[str] = "manifesto"
+
+    id: Annotated[str, Field(pattern=r"^M\d+$")]
+    theme: Annotated[str, Ref(("themes",))]
+    role: Annotated[str, Ref(("roles",))]
+    summary: Summary
+    why: Text
+    insight: Text
+    commitments: Annotated[tuple[Part, ...], Field(min_length=1, strict=False)]
+    actions: Annotated[tuple[Action, ...], Field(min_length=1, strict=False)]
+    related: RelatedIds
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its commitments, actions and parts."""
+        parts = (part for action in self.actions for part in (action, *action.parts))
+        return (*self.commitments, *parts)
+
+
+class PolicyValue(Record):
+    """One of the four values of Region Hovedstaden's policy, V1–V4, with its promises."""
+
+    collection: ClassVar[str] = "policy"
+
+    id: Annotated[str, Field(pattern=r"^V\d+$")]
+    summary: Summary
+    text: Text
+    promises: Annotated[tuple[Part, ...], Field(min_length=1, strict=False)]
+    related: RelatedIds
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Its promises."""
+        return self.promises
+
+
+class Level(Record):
+    """A level of cooperation in the policy, N1–N3."""
+
+    collection: ClassVar[str] = "levels"
+
+    id: Annotated[str, Field(pattern=r"^N\d+$")]
+    summary: Summary
+    text: Text
+    related: RelatedIds
+
+
+class Measurement(Record):
+    """A kind of measurement behind the policy's yearly report, O1–O7."""
+
+    collection: ClassVar[str] = "measurements"
+
+    id: Annotated[str, Field(pattern=r"^O\d+$")]
+    text: Text
+
+
+class Reason(Record):
+    """A reason why organisational user involvement matters, G1–G4."""
+
+    collection: ClassVar[str] = "reasons"
+
+    id: Annotated[str, Field(pattern=r"^G\d+$")]
+    summary: Summary
+    text: Text
+    related: RelatedIds
+
+
+class Statement(Record):
+    """A sourced fact that pages show, grouped by topic. `as_of` is the year it belongs to."""
+
+    collection: ClassVar[str] = "statements"
+
+    id: Slug
+    topic: Slug
+    text: Text
+    as_of: Year | None = None
+    checked: Date | None = None
+
+
+class Role(Record):
+    """Someone the handbook speaks to."""
+
+    collection: ClassVar[str] = "roles"
+
+    id: Slug
+    summary: Summary
+    text: Text
+    icon: Annotated[str, Field(pattern=r"^material/[a-z0-9-]+$")]
+
+
+class Actor(Record):
+    """Someone who must act in an action of the manifesto, and the roles that belong to it."""
+
+    collection: ClassVar[str] = "actors"
+
+    id: Slug
+    text: Text
+    roles: Annotated[tuple[Responsible, ...], Field(strict=False)] = ()
+
+
+class Aliases(Frozen):
+    """Other words and bent forms of a term, as they stand in running text."""
+
+    da: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+    en: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.da if lang == "da" else self.en
+
+
+class Term(Record):
+    """A word explained."""
+
+    collection: ClassVar[str] = "glossary"
+
+    id: Annotated[str, Field(pattern=r"^ord-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    text: Text
+    aliases: Aliases = Aliases()
+    see: RelatedIds = ()
+
+
+class Region(Record):
+    """A region; `valid_from` is null for those older than the reform, `valid_to` while it lasts."""
+
+    collection: ClassVar[str] = "regions"
+
+    id: Annotated[str, Field(pattern=r"^region-[a-z]+$")]
+    valid_from: Date | None
+    valid_to: Date | None = None
+    successor: Annotated[str, Ref(("regions",))] | None = None
+    checked: Date
+
+
+class Council(Record):
+    """A health council (sundhedsråd) and the municipalities it covers."""
+
+    collection: ClassVar[str] = "councils"
+
+    id: Annotated[str, Field(pattern=r"^sundhedsraad-[a-z]+(-[a-z]+)*$")]
+    region: Annotated[str, Ref(("regions",))]
+    municipalities: Annotated[tuple[Filled, ...], Field(min_length=1, strict=False)]
+    valid_from: Date
+    confirmed: bool
+    checked: Date
+
+
+COLLECTIONS: tuple[type[Record], ...] = (
+    Source,
+    Theme,
+    Recommendation,
+    ManifestoPoint,
+    PolicyValue,
+    Level,
+    Measurement,
+    Reason,
+    Statement,
+    Role,
+    Actor,
+    Term,
+    Region,
+    Council,
+)
+
+
+class Interface(Frozen):
+    """`data/ui.yml`: the site's own words (labels, buttons), by key."""
+
+    items: dict[str, Text]
+
+
+class PageMeta(Frozen):
+    """Front matter of a Danish page.
+
+    A page of a record says `record` and takes title, summary, sources and dates from it; any
+    other page states them itself. `home_of` names the collections (or `statements:<topic>`)
+    whose records have their address on this page.
+    """
+
+    record: Annotated[str, Ref()] | None = None
+    title: Filled | None = None
+    summary: Filled | None = None
+    audience: Annotated[tuple[Responsible, ...], Field(strict=False)] = ()
+    next: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    related: RelatedIds = ()
+    sources: Annotated[tuple[Cite, ...], Field(strict=False)] = ()
+    home_of: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+    reviewed: Date | None = None
+    review_by: Date | None = None
+    template: Filled | None = None
+    hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _complete(self) -> PageMeta:
+        if self.record is None:
+            for name in ("title", "summary", "audience", "next", "reviewed", "review_by"):
+                if not getattr(self, name):
+                    raise PydanticCustomError("page_lacks", "{field}", {"field": name})
+        return self
+
+
+class TranslationMeta(Frozen):
+    """Front matter of an English page: only what differs from the Danish page."""
+
+    title: Filled | None = None
+    summary: Filled | None = None
+    keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in both languages. `path` is the Danish file below docs/, e.g. `manifest/index.md`."""
+
+    path: str
+    meta: PageMeta
+    translation: TranslationMeta
+    body: dict[str, str]

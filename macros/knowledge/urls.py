@@ -1,0 +1,26 @@
+"""Addresses of pages as MkDocs and static-i18n lay them out: directories, English below `en/`."""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def page_url(page: str, lang: str) -> str:
+    """`manifest/viden/m1.md`, `en` → `en/manifest/viden/m1/`, from the site's root."""
+    stem = page.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        stem = stem.removesuffix("index").rstrip("/")
+    prefix = "" if lang == "da" else f"{lang}/"
+    return f"{prefix}{stem}/" if stem else prefix
+
+
+def relative_url(target: str, start: str) -> str:
+    """`target` as seen from the page `start`; both from the site's root, as `page_url` gives them.
+
+    A file target (`assets/x.js`) stays a file, a page ends in a slash, the page itself is `./`.
+    """
+    base = start if start.endswith("/") or not start else posixpath.dirname(start) + "/"
+    url = posixpath.relpath("/" + target, "/" + base)
+    if target.endswith("/") or not target:
+        url = "./" if url == "." else url + "/"
+    return url

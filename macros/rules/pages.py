@@ -1,0 +1,119 @@
+"""Every page has a title, a summary and a translation of its own, and every record an address.
+
+Titles are what readers see in results, tabs and links: two alike cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.knowledge.base import home_key
+from macros.knowledge.loader import Loaded, file_of
+from macros.knowledge.model import LANGUAGES
+from macros.knowledge.problems import Problem
+
+# Search engines cut a description at about 160 characters; under 50 it says nothing.
+SUMMARY_LENGTH = (50, 220)
+# Materials that only MkDocs knows are not content pages.
+CONTENT_FREE = frozenset({"404.md"})
+
+
+def check(loaded: Loaded) -> Iterator[Problem]:
+    """Yield pages without what every page has, doubled titles, and records without an address."""
+    yield from _own_words(loaded)
+    yield from _titles(loaded)
+    yield from _summaries(loaded)
+    yield from _addresses(loaded)
+
+
+def _own_words(loaded: Loaded) -> Iterator[Problem]:
+    for path, page in loaded.knowledge.pages.items():
+        spot = loaded.page_spots[path]["en"]
+        for name, words in (("title", "titel"), ("summary", "opsummering")):
+            danish, english = getattr(page.meta, name), getattr(page.translation, name)
+            if danish and not english:
+                yield spot.problem(
+                    (), f"Den engelske side mangler en {words}.", f"Tilføj »{name}:« øverst."
+                )
+            if english and not danish:
+                yield spot.problem(
+                    (name,),
+                    f"Den engelske side har en {words}, som den danske ikke har.",
+                    "Slet den: siden tager den fra sin post i data/.",
+                )
+        for lang in LANGUAGES:
+            if not page.body[lang].strip():
+                yield Problem(
+                    file_of(path, lang),
+                    loaded.body_lines[path, lang],
+                    "Siden har ingen tekst under hovedet.",
+                    "Skriv teksten.",
+                )
+
+
+def _titles(loaded: Loaded) -> Iterator[Problem]:
+    for lang in LANGUAGES:
+        seen: dict[str, str] = {}
+        for path, page in loaded.knowledge.pages.items():
+            if page.meta.record is not None and page.meta.record not in loaded.knowledge.records:
+                continue
+            title = loaded.knowledge.title(path, lang)  # type: ignore[arg-type]
+            if not title:
+                continue
+            if title in seen:
+                yield loaded.page_spots[path][lang].problem(
+                    ("title",),
+                    f"Titlen »{title}« har {file_of(seen[title], lang)} også.",
+                    "Giv siden en titel, der siger, hvad læseren får her.",
+                )
+            seen.setdefault(title, path)
+
+
+def _summaries(loaded: Loaded) -> Iterator[Problem]:
+    low, high = SUMMARY_LENGTH
+    for record, spot in loaded.record_spots:
+        summary = getattr(record, "summary", None)
+        if summary is not None:
+            for lang in LANGUAGES:
+                if not low <= len(summary[lang]) <= high:
+                    yield spot.problem(("summary", lang), *_length(len(summary[lang])))
+    for path, page in loaded.knowledge.pages.items():
+        for lang, text in (("da", page.meta.summary), ("en", page.translation.summary)):
+            if text and not low <= len(text) <= high:
+                yield loaded.page_spots[path][lang].problem(("summary",), *_length(len(text)))
+
+
+def _length(found: int) -> tuple[str, str]:
+    low, high = SUMMARY_LENGTH
+    return (
+        f"Opsummeringen er på {found} tegn.",
+        f"Skriv mellem {low} og {high}: én eller to sætninger, der kan stå alene.",
+    )
+
+
+def _addresses(loaded: Loaded) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for path, page in loaded.knowledge.pages.items():
+        spot = loaded.page_spots[path]["da"]
+        for loc, name in (
+            *(((("record",), page.meta.record),) if page.meta.record else ()),
+            *((("home_of", i), key) for i, key in enumerate(page.meta.home_of)),
+        ):
+            if name in taken:
+                yield spot.problem(
+                    loc, f"»{name}« har allerede sin side: docs/{taken[name]}.", "Slet det ene."
+                )
+            taken.setdefault(name, path)
+    with_own_page = {home_key(r) for r in loaded.knowledge.records.values() if r.id in taken}
+    told: set[str] = set()
+    for record, spot in loaded.record_spots:
+        key = home_key(record)
+        if record.id in taken or key in taken or key in told:
+            continue
+        if key not in with_own_page:
+            told.add(key)  # the whole collection has no page: say it once
+        yield spot.problem(
+            ("id",),
+            f"»{record.id}« vises ikke på nogen side.",
+            f"Opret en side med »record: {record.id}«, eller skriv »{key}« i home_of på en side.",
+        )

@@ -1,0 +1,157 @@
+"""What stands around the content of every page.
+
+Above: "Kort fortalt" and whom the page is for. Below: what to do next, what is related, where it
+comes from, and when it was reviewed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.knowledge.base import Knowledge
+from macros.knowledge.model import (
+    Cite,
+    ManifestoPoint,
+    PageMeta,
+    PolicyValue,
+    Recommendation,
+    Record,
+    Theme,
+)
+from macros.views.here import Here
+from macros.views.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's frame. `top` and `bottom` are HTML; `badge` and `theme` may be empty."""
+
+    title: str
+    description: str
+    badge: str
+    theme: str
+    top: Markup
+    bottom: Markup
+
+
+def frame(here: Here) -> Frame:
+    """The frame of the page at `here`."""
+    k = here.knowledge
+    meta = k.pages[here.page].meta
+    record = k.records[meta.record] if meta.record else None
+    reviewed, review_by = _dates(meta, record)
+    title = here.title(here.page)
+    return Frame(
+        title=title,
+        description=here.summary(here.page),
+        badge=record.id if record is not None and record.id[0].isupper() else "",
+        theme=_theme(record),
+        top=render(
+            "frame_top.html",
+            here,
+            summary=here.summary(here.page),
+            audience=_audience(k, meta, record),
+        ),
+        bottom=render(
+            "frame_bottom.html",
+            here,
+            next=meta.next or _next(k, record),
+            related=_related(k, meta, record),
+            sources=_sources(here),
+            reviewed=reviewed,
+            review_by=review_by,
+        ),
+    )
+
+
+def _dates(meta: PageMeta, record: Record | None) -> tuple[dt.date, dt.date]:
+    if record is not None:
+        return meta.reviewed or record.reviewed, meta.review_by or record.review_by
+    if meta.reviewed is None or meta.review_by is None:
+        raise ValueError("a page without a record must state its dates")
+    return meta.reviewed, meta.review_by
+
+
+def _theme(record: Record | None) -> str:
+    if isinstance(record, Theme):
+        return record.id
+    return str(getattr(record, "theme", ""))
+
+
+def _audience(k: Knowledge, meta: PageMeta, record: Record | None) -> Sequence[str]:
+    """The roles a page is for: its own list, or those whom the record concerns."""
+    if meta.audience or record is None:
+        return meta.audience
+    if isinstance(record, Recommendation):
+        return record.responsible
+    if isinstance(record, ManifestoPoint):
+        actors = {name for action in record.actions for name in action.actors}
+        others = (role for a in k.actors if a.id in actors for role in a.roles)
+        return tuple(dict.fromkeys((record.role, *others)))
+    if isinstance(record, Theme):
+        inside = k.in_theme(record.id)
+        return tuple(
+            dict.fromkeys(
+                role
+                for r in inside
+                for role in ((r.role,) if isinstance(r, ManifestoPoint) else r.responsible)
+            )
+        )
+    return ("borger", "brugerrepraesentant", "kliniker", "leder")
+
+
+def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
+    """Where to go from a record's page: the next of its kind, what supports it, who must act."""
+    if record is None:
+        return ()
+    following = [r.id for r in k.collections[record.collection]]
+    at = following.index(record.id)
+    if isinstance(record, Theme):
+        return (k.in_theme(record.id)[0].id, "roller/index.md")
+    after = following[(at + 1) % len(following)]
+    if isinstance(record, Recommendation):
+        point = next((name for name in record.related if name.startswith("M")), None)
+        return tuple(filter(None, (after, point, "roller/index.md")))
+    if isinstance(record, PolicyValue):
+        return (after, "sundhedsraad/index.md", "roller/index.md")
+    return (after, k.home["actors"], "roller/index.md")
+
+
+def _related(
+    k: Knowledge, meta: PageMeta, record: Record | None
+) -> Sequence[tuple[str, Sequence[str]]]:
+    """(collection, ids) of what is related, both ways, in the order of the collections."""
+    ids = dict.fromkeys(meta.related)
+    if record is not None:
+        ids.update(dict.fromkeys(k.related(record)))
+        if theme := _theme(record):
+            ids.setdefault(theme)
+        ids.pop(record.id, None)
+    groups: dict[str, list[str]] = {}
+    for name in ids:
+        groups.setdefault(k.owner[name].collection, []).append(name)
+    return tuple((kind, tuple(groups[kind])) for kind in k.collections if kind in groups)
+
+
+def _sources(here: Here) -> Sequence[tuple[Cite, ...]]:
+    """The page's sources, each with every place it is cited from, in order of first use."""
+    k = here.knowledge
+    meta = k.pages[here.page].meta
+    cites = list(meta.sources)
+    if meta.record:
+        cites.insert(0, k.records[meta.record].source)
+    for key in meta.home_of:
+        collection, _, topic = key.partition(":")
+        cites += [
+            r.source
+            for r in k.collections[collection]
+            if not topic or getattr(r, "topic", None) == topic
+        ]
+    grouped: dict[str, dict[Cite, None]] = {}
+    for cite in cites:
+        grouped.setdefault(cite.id, {})[cite] = None
+    return tuple(tuple(group) for group in grouped.values())

@@ -1,0 +1,67 @@
+"""Where a view is being rendered: which knowledge, language and page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.knowledge.base import Knowledge
+from macros.knowledge.model import LANGUAGES, Lang, Text
+from macros.knowledge.urls import page_url, relative_url
+
+_HOLE = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True)
+class Here:
+    """The place of a view. `page` is the Danish file below docs/; `lang` the text's language."""
+
+    knowledge: Knowledge
+    lang: Lang
+    page: str
+
+    def ui(self, key: str, **values: object) -> str:
+        """One of the site's own words, with `{name}` filled in from `values`.
+
+        A name that `values` does not hold stays as it is: scripts fill some in later.
+        """
+        return _HOLE.sub(
+            lambda hole: str(values.get(hole.group(1), hole.group())),
+            self.knowledge.ui[key][self.lang],
+        )
+
+    def text(self, text: Text) -> str:
+        """The text in this language."""
+        return text[self.lang]
+
+    @property
+    def url(self) -> str:
+        """This page's address from the site's root."""
+        return page_url(self.page, self.lang)
+
+    @property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        """(language, address from the site's root) of this page in every language, Danish first."""
+        return tuple((lang, page_url(self.page, lang)) for lang in LANGUAGES)
+
+    def href(self, name: str) -> str:
+        """The relative address of an id (`A1`, `M1.2`) or of a page (`roller/index.md`)."""
+        if name in self.knowledge.pages:
+            return relative_url(page_url(name, self.lang), self.url)
+        page, anchor = self.knowledge.address(name)
+        if page == self.page and anchor:
+            return f"#{anchor}"
+        url = relative_url(page_url(page, self.lang), self.url)
+        return f"{url}#{anchor}" if anchor else url
+
+    def asset(self, path: str) -> str:
+        """The relative address of a file of the theme or of the open data."""
+        return relative_url(path, self.url)
+
+    def title(self, name: str) -> str:
+        """The title of an id or page."""
+        return self.knowledge.title(name, self.lang)
+
+    def summary(self, name: str) -> str:
+        """The summary of an id or page; empty where it has none."""
+        return self.knowledge.summary(name, self.lang)

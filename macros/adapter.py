@@ -1,0 +1,149 @@
+"""The one place that knows MkDocs, mkdocs-macros and static-i18n.
+
+Everything it calls is a pure function of (knowledge, language, page); a successor to MkDocs would
+replace this module and `hooks`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from macros.check import check
+from macros.exports import api
+from macros.knowledge.base import Knowledge
+from macros.knowledge.model import Lang
+from macros.knowledge.problems import errors, report
+from macros.rules.links import LINK
+from macros.views.frame import frame
+from macros.views.here import Here
+from macros.views.macros import MACROS
+from macros.views.terms import explain
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+# --- The knowledge base, loaded once per process and again when a file has changed -------------
+
+Fingerprint = tuple[tuple[str, int, int], ...]
+
+
+def _fingerprint() -> Fingerprint:
+    """Name, time and size of every file that the knowledge base is read from or checked against."""
+    paths = [
+        *(ROOT / "data").rglob("*"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "overrides").rglob("*.html"),
+    ]
+    stats = ((str(p), p.stat()) for p in sorted(paths) if p.is_file())
+    return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
+
+
+@functools.lru_cache(maxsize=1)
+def _checked(_: Fingerprint) -> Knowledge:
+    loaded, problems = check(ROOT, dt.date.today())
+    if errors(problems):
+        # Abort is shown without a traceback, in `build` and `serve` alike.
+        raise Abort(report(problems))
+    return loaded.knowledge
+
+
+_running: list[Knowledge] = []
+
+
+def knowledge() -> Knowledge:
+    """The knowledge base of the build that is running (`on_config` has set it)."""
+    return _running[0]
+
+
+def here_of(page: Any) -> Here:
+    """The place of an MkDocs page: its Danish file and its text's language."""
+    lang: Lang = "en" if page.file.src_uri.endswith(".en.md") else "da"
+    path = page.file.src_uri.removesuffix(".en.md") + (".md" if lang == "en" else "")
+    return Here(knowledge(), lang, path)
+
+
+# --- mkdocs-macros ---------------------------------------------------------------------------
+
+
+def define_env(env: Any) -> None:
+    """Register every macro; the page, and so the language, is known only when it is called."""
+
+    def bound(macro: Any) -> Any:
+        @functools.wraps(macro)
+        def call(*args: Any, **kwargs: Any) -> str:
+            return str(macro(here_of(env.page), *args, **kwargs))
+
+        return call
+
+    for name, macro in MACROS.items():
+        env.macro(bound(macro), name)
+
+
+# --- MkDocs' events --------------------------------------------------------------------------
+
+
+def on_config(config: Any) -> Any:
+    """Load and check the knowledge base before anything is built."""
+    _running[:] = [_checked(_fingerprint())]
+    return config
+
+
+def on_page_markdown(markdown: str, page: Any) -> str:
+    """Give the page its title and description, and turn links to ids into links to files."""
+    here = here_of(page)
+    if here.page not in here.knowledge.pages:
+        return markdown
+    around = frame(here)
+    # The front matter has been read into the knowledge base; left here, mkdocs-macros would take
+    # its fields for variables that hide the macros of the same name.
+    page.meta.clear()
+    page.meta["title"] = f"{around.badge} {around.title}" if around.badge else around.title
+    page.meta["description"] = around.description
+    page.meta["hide"] = list(here.knowledge.pages[here.page].meta.hide)
+    template = here.knowledge.pages[here.page].meta.template
+    if template:
+        page.meta["template"] = template
+    return LINK.sub(lambda match: _link(match, here), markdown)
+
+
+def _link(match: re.Match[str], here: Here) -> str:
+    target = match.group(1)
+    if not target.startswith("id:"):
+        return match.group()
+    path, anchor = here.knowledge.address(target.removeprefix("id:"))
+    file = posixpath.relpath(path, posixpath.dirname(here.page) or ".")
+    return f"]({file}#{anchor})" if anchor else f"]({file})"
+
+
+def on_page_content(html: str, page: Any) -> str:
+    """Name the headings' links in the page's language, and explain the glossary's terms."""
+    here = here_of(page)
+    named = html.replace('title="Permanent link"', f'title="{here.ui("headerlink")}"')
+    return explain(named, here) if here.page in here.knowledge.pages else named
+
+
+def on_page_context(context: Any, page: Any) -> Any:
+    """Give the theme's templates the page's frame and the site's own words."""
+    here = here_of(page)
+    context["here"] = here
+    context["ui"] = here.ui
+    if here.page in here.knowledge.pages:
+        context["frame"] = frame(here)
+    return context
+
+
+def on_post_build(config: Any) -> None:
+    """Write the open data beside the pages, once: with the first language."""
+    if config.plugins["i18n"].building:
+        return
+    for path, content in api.files(knowledge()).items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

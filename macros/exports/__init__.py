@@ -1,0 +1,1 @@
+"""Files made from the knowledge base beside the pages. Pure functions from records to bytes."""

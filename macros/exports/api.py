@@ -75,14 +75,13 @@ def _without_empty_places(value: Any) -> Any:
 
 def schema(name: str, kind: type[Frozen]) -> dict[str, Any]:
     """The JSON Schema of one collection's file."""
-    inner = kind.model_json_schema(mode="serialization", ref_template="#/$defs/{model}")
+    inner = _open(kind.model_json_schema(mode="serialization", ref_template="#/$defs/{model}"))
     definitions = inner.pop("$defs", {})
     definitions["Item"] = inner
     return {
         "$schema": _DRAFT,
         "title": name,
         "type": "object",
-        "additionalProperties": False,
         "required": ["collection", "version", "licence", "count", "items"],
         "properties": {
             "collection": {"const": name},
@@ -95,11 +94,17 @@ def schema(name: str, kind: type[Frozen]) -> dict[str, Any]:
     }
 
 
+def _open(value: Any) -> Any:
+    """A schema without its bans on further fields: within a version, fields may be added."""
+    if isinstance(value, dict):
+        return {key: _open(child) for key, child in value.items() if key != "additionalProperties"}
+    return [_open(child) for child in value] if isinstance(value, list) else value
+
+
 def _index_schema() -> dict[str, Any]:
     path = {"type": "string", "pattern": f"^/{ROOT}/"}
     entry = {
         "type": "object",
-        "additionalProperties": False,
         "required": ["name", "count", "url", "csv", "schema"],
         "properties": {
             "name": {"enum": [kind.collection for kind in COLLECTIONS]},
@@ -113,7 +118,6 @@ def _index_schema() -> dict[str, Any]:
         "$schema": _DRAFT,
         "title": "index",
         "type": "object",
-        "additionalProperties": False,
         "required": ["version", "licence", "count", "collections"],
         "properties": {
             "version": {"const": VERSION},

@@ -203,20 +203,22 @@ class Knowledge:
         return tuple(record for record in records if record.theme == theme_id)
 
     def title(self, name: str, lang: Lang) -> str:
-        """The title of a record (by id) or of a page (by path)."""
-        if name in self.pages:
-            page = self.pages[name]
-            if page.meta.record is not None:
-                return self.records[page.meta.record].title[lang]
-            return (page.meta.title if lang == "da" else page.translation.title) or ""
-        return self.records[name].title[lang]
+        """The title of a record (by id) or of a page (by path): its own, or its record's."""
+        if name not in self.pages:
+            return self.records[name].title[lang]
+        page = self.pages[name]
+        own = page.meta.title if lang == "da" else page.translation.title
+        if own or page.meta.record is None:
+            return own or ""
+        return self.records[page.meta.record].title[lang]
 
     def summary(self, name: str, lang: Lang) -> str:
         """The summary of a record (by id) or of a page (by path); empty where it has none."""
         if name in self.pages:
             page = self.pages[name]
-            if page.meta.record is None:
-                return (page.meta.summary if lang == "da" else page.translation.summary) or ""
+            own = page.meta.summary if lang == "da" else page.translation.summary
+            if own or page.meta.record is None:
+                return own or ""
             name = page.meta.record
         text: Text | None = getattr(self.records[name], "summary", None)
         return text[lang] if text is not None else ""

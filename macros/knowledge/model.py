@@ -340,6 +340,8 @@ class Term(Record):
     text: Text
     aliases: Aliases = Aliases()
     see: RelatedIds = ()
+    # Everyday words are in the glossary, but marking them in running text would only disturb.
+    mark: bool = True
 
 
 class Region(Record):
@@ -391,6 +393,19 @@ class Interface(Frozen):
     items: dict[str, Text]
 
 
+class Unit(Frozen):
+    """A teaching unit's facts: minutes, the manifesto points its aims build on, and for whom."""
+
+    minutes: Annotated[int, Field(ge=45, le=90)]
+    points: Annotated[
+        tuple[Annotated[str, Ref(("manifesto",))], ...], Field(min_length=1, strict=False)
+    ]
+    programmes: Annotated[
+        tuple[Literal["sygepleje", "medicin", "terapi", "forvaltning"], ...],
+        Field(min_length=1, strict=False),
+    ]
+
+
 class PageMeta(Frozen):
     """Front matter of a Danish page.
 
@@ -407,6 +422,7 @@ class PageMeta(Frozen):
     related: RelatedIds = ()
     sources: Annotated[tuple[Cite, ...], Field(strict=False)] = ()
     home_of: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    unit: Unit | None = None
     keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
     reviewed: Date | None = None
     review_by: Date | None = None

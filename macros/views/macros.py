@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.figures.levels import nested_levels
 from macros.figures.manifesto import manifesto_circles
 from macros.knowledge.model import (
     COLLECTIONS,
@@ -138,6 +139,45 @@ def roles(here: Here) -> Markup:
     return render("roles.html", here)
 
 
+def role_duties(here: Here) -> Markup:
+    """What the role of this page commits to, carries and must act on."""
+    name = here.knowledge.pages[here.page].meta.record
+    roles = tuple(role.id for role in here.knowledge.roles)
+    if name not in roles:
+        raise UnknownName(name or here.page, roles)
+    return render("role_duties.html", here, role=here.knowledge.records[name])
+
+
+def unit_facts(here: Here) -> Markup:
+    """A teaching unit's minutes, programmes and manifesto points (`unit:` in its front matter)."""
+    unit = here.knowledge.pages[here.page].meta.unit
+    if unit is None:
+        units = tuple(p.path for p in here.knowledge.pages.values() if p.meta.unit)
+        raise UnknownName(here.page, units)
+    return render("unit_facts.html", here, unit=unit)
+
+
+def levels_figure(here: Here) -> Markup:
+    """The policy's three levels of cooperation, one around the other."""
+    return nested_levels(
+        [
+            (level.id, level.title[here.lang], here.href(level.id))
+            for level in here.knowledge.levels
+        ],
+        title=here.ui("levels_figure_title"),
+        caption=here.ui("levels_figure_caption"),
+    )
+
+
+def terms(here: Here, *names: str) -> Markup:
+    """Some of the glossary's terms with their explanations."""
+    known = tuple(term.id for term in here.knowledge.glossary)
+    for name in names:
+        if name not in known:
+            raise UnknownName(name, known)
+    return render("terms.html", here, terms=[here.knowledge.records[name] for name in names])
+
+
 # Danish order: æ, ø, å (and aa) come last.
 _DANISH = str.maketrans({"æ": "{", "ø": "|", "å": "}", "é": "e"})
 
@@ -225,6 +265,10 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         actor_matrix,
         actors,
         roles,
+        role_duties,
+        unit_facts,
+        levels_figure,
+        terms,
         glossary,
         council_finder,
         councils,

@@ -52,7 +52,9 @@ def lexicon(spellings: Iterable[tuple[str, Sequence[str]]]) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _lexicon_of(terms: tuple[Term, ...], lang: str) -> Lexicon:
-    return lexicon((term.id, (term.title[lang], *term.aliases[lang])) for term in terms)
+    return lexicon(
+        (term.id, (term.title[lang], *term.aliases[lang])) for term in terms if term.mark
+    )
 
 
 def mark(html: str, lex: Lexicon) -> tuple[str, list[str]]:

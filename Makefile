@@ -14,7 +14,7 @@ LOCK_FLAGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check test lint links-external lock clean
+.PHONY: help serve site check translations review prose test lint links-external lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,17 @@ site: $(SITE_ENV) ## Build the site into site/
 
 check: $(SITE_ENV) ## Validate the data only
 	$(PY) -m macros.cli check $(CHECK_FLAGS)
+
+# make translations RENEW="A1 viden/index.md" says that these have been read against the Danish.
+translations: $(SITE_ENV) ## List stale translations, or renew some: RENEW="A1"
+	@$(PY) -m macros.cli translations $(if $(RENEW),--renew $(RENEW))
+
+review: $(SITE_ENV) ## List what is due for review
+	@$(PY) -m macros.cli review
+
+prose: $(TEST_ENV) site ## Measure readability and check the spelling of the built pages
+	$(PY) -m tools.prose
+	$(PY) -m tools.spelling
 
 # The steps are one after the other, not prerequisites: without a browser there is no point in
 # starting, and pytest's closing line is to be the last one.

@@ -10,6 +10,7 @@ import datetime as dt
 import functools
 import posixpath
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs.exceptions import Abort
 
 from macros.check import check
 from macros.exports import api
+from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.model import Lang
 from macros.knowledge.problems import errors, report
@@ -40,6 +42,7 @@ def _fingerprint() -> Fingerprint:
         *(ROOT / "data").rglob("*"),
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "overrides").rglob("*.html"),
+        ROOT / translations.LOCK,
     ]
     stats = ((str(p), p.stat()) for p in sorted(paths) if p.is_file())
     return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
@@ -54,19 +57,29 @@ def _checked(_: Fingerprint) -> Knowledge:
     return loaded.knowledge
 
 
-_running: list[Knowledge] = []
+@dataclass(frozen=True)
+class _Build:
+    """What all pages of a build share."""
+
+    knowledge: Knowledge
+    site_url: str
+    stale: frozenset[str]
+
+
+_running: list[_Build] = []
 
 
 def knowledge() -> Knowledge:
     """The knowledge base of the build that is running (`on_config` has set it)."""
-    return _running[0]
+    return _running[0].knowledge
 
 
 def here_of(page: Any) -> Here:
     """The place of an MkDocs page: its Danish file and its text's language."""
     lang: Lang = "en" if page.file.src_uri.endswith(".en.md") else "da"
     path = page.file.src_uri.removesuffix(".en.md") + (".md" if lang == "en" else "")
-    return Here(knowledge(), lang, path)
+    build = _running[0]
+    return Here(build.knowledge, lang, path, build.site_url, build.stale)
 
 
 # --- mkdocs-macros ---------------------------------------------------------------------------
@@ -91,7 +104,11 @@ def define_env(env: Any) -> None:
 
 def on_config(config: Any) -> Any:
     """Load and check the knowledge base before anything is built."""
-    _running[:] = [_checked(_fingerprint())]
+    loaded = _checked(_fingerprint())
+    stale = frozenset(
+        t.key for t in translations.stale(translations.texts(loaded), translations.read(ROOT))
+    )
+    _running[:] = [_Build(loaded, config.site_url or "", stale)]
     return config
 
 

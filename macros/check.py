@@ -7,7 +7,16 @@ from pathlib import Path
 
 from macros.knowledge.loader import Loaded, load
 from macros.knowledge.problems import Problem, errors
-from macros.rules import ids, interface, links, macro_calls, pages, references, review
+from macros.rules import (
+    ids,
+    interface,
+    links,
+    macro_calls,
+    pages,
+    references,
+    review,
+    translations,
+)
 
 
 def check(
@@ -23,6 +32,7 @@ def check(
         found += rule.check(loaded)
     found += links.check(loaded, root)
     found += interface.check(loaded, root)
+    found += translations.check(loaded, root)
     # Arguments are tried against the data only where the data is sound.
     found += macro_calls.check(loaded, call=not errors(found))
     found += review.check(loaded, today or dt.date.min, overdue_is_error)

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros.cli check | build | serve`.
+"""The command line: `python -m macros.cli check | build | serve | translations | review`.
 
 `build` makes the site strictly in a folder of its own and puts it in the place of `site/` only
 when nothing is wrong, so that the last good site always stands.
@@ -17,6 +17,7 @@ from pathlib import Path
 from macros.check import check
 from macros.knowledge.problems import Problem, errors, report
 from macros.knowledge.urls import page_url
+from macros.upkeep import run_review, run_translations
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "site"
@@ -32,11 +33,18 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("build", help="build site/, strictly")
     serving = commands.add_parser("serve", help="build, serve and reload on change")
     serving.add_argument("--address", default="127.0.0.1:8000")
+    translating = commands.add_parser("translations", help="list or renew stale translations")
+    translating.add_argument("--renew", nargs="*", default=[], metavar="KEY")
+    commands.add_parser("review", help="list what is due for review")
     options = parser.parse_args(arguments)
     if options.command == "check":
         return run_check(overdue_is_error=options.review_dates == "error")
     if options.command == "build":
         return build()
+    if options.command == "translations":
+        return run_translations(ROOT, options.renew)
+    if options.command == "review":
+        return run_review(ROOT, dt.date.today())
     return serve(options.address)
 
 

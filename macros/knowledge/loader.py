@@ -21,7 +21,7 @@ from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
 
 UI_FILE = "data/ui.yml"
 M = TypeVar("M", PageMeta, TranslationMeta)
-_HEADER = frozenset({"reviewed", "review_by", "items"})
+_HEADER = frozenset({"reviewed", "review_by", "owner", "items"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,10 @@ def _records(reading: _Reading, kind: type[Record], relative: str) -> Iterator[R
                 relative,
                 marks.line((key,)),
                 f"Feltet »{key}« kendes ikke øverst i filen.",
-                "Øverst kan stå reviewed, review_by og items.",
+                "Øverst kan stå reviewed, review_by, owner og items.",
             )
         )
-    header = {key: data[key] for key in ("reviewed", "review_by") if key in data}
+    header = {key: data[key] for key in _HEADER - {"items"} if key in data}
     for index, raw in enumerate(data["items"]):
         spot = Spot(relative, marks, ("items", index))
         reading.declared.update(_ids_in(raw))

@@ -130,6 +130,10 @@ class Part(Item):
     text: Text
 
 
+# Who reads a text again when its review is due: those who know the subject, or the structure.
+Owner = Literal["fagredaktion", "netredaktion"]
+
+
 class Record(Item):
     """A record of a collection. Dates default to those in the file's header."""
 
@@ -139,6 +143,7 @@ class Record(Item):
     source: Cite
     reviewed: Date
     review_by: Date
+    owner: Owner = "fagredaktion"
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -426,6 +431,7 @@ class PageMeta(Frozen):
     keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
     reviewed: Date | None = None
     review_by: Date | None = None
+    owner: Owner = "fagredaktion"
     template: Filled | None = None
     hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(strict=False)] = ()
 

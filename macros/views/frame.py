@@ -22,6 +22,7 @@ from macros.knowledge.model import (
     Record,
     Theme,
 )
+from macros.views.cite import Citation
 from macros.views.here import Here
 from macros.views.render import render
 
@@ -55,6 +56,7 @@ def frame(here: Here) -> Frame:
             here,
             summary=here.summary(here.page),
             audience=_audience(k, meta, record),
+            stale=_is_stale(here, record),
         ),
         bottom=render(
             "frame_bottom.html",
@@ -64,8 +66,20 @@ def frame(here: Here) -> Frame:
             sources=_sources(here),
             reviewed=reviewed,
             review_by=review_by,
+            owner=meta.owner,
+            citation=Citation(
+                title, here.ui("site_name"), here.site_url + here.url, reviewed, here.lang
+            ),
         ),
     )
+
+
+def _is_stale(here: Here, record: Record | None) -> bool:
+    """Whether the English page shows a text that does not follow its Danish original."""
+    if here.lang == "da":
+        return False
+    mine = (here.page, *((record.id,) if record is not None else ()))
+    return any(key == name or key.startswith(f"{name}.") for key in here.stale for name in mine)
 
 
 def _dates(meta: PageMeta, record: Record | None) -> tuple[dt.date, dt.date]:

@@ -14,11 +14,17 @@ _HOLE = re.compile(r"\{([a-z]+)\}")
 
 @dataclass(frozen=True)
 class Here:
-    """The place of a view. `page` is the Danish file below docs/; `lang` the text's language."""
+    """The place of a view. `page` is the Danish file below docs/; `lang` the text's language.
+
+    `site_url` is the site's public address with a last slash; `stale` are the keys of the
+    translations that do not follow their Danish text (see `knowledge.translations`).
+    """
 
     knowledge: Knowledge
     lang: Lang
     page: str
+    site_url: str = ""
+    stale: frozenset[str] = frozenset()
 
     def ui(self, key: str, **values: object) -> str:
         """One of the site's own words, with `{name}` filled in from `values`.
@@ -43,6 +49,11 @@ class Here:
     def alternates(self) -> tuple[tuple[str, str], ...]:
         """(language, address from the site's root) of this page in every language, Danish first."""
         return tuple((lang, page_url(self.page, lang)) for lang in LANGUAGES)
+
+    @property
+    def danish(self) -> str:
+        """The relative address of this page in Danish."""
+        return relative_url(page_url(self.page, "da"), self.url)
 
     def href(self, name: str) -> str:
         """The relative address of an id (`A1`, `M1.2`) or of a page (`roller/index.md`)."""

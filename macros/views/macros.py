@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros.figures.levels import nested_levels
 from macros.figures.manifesto import manifesto_circles
+from macros.knowledge.coverage import coverage
 from macros.knowledge.model import (
     COLLECTIONS,
     Council,
@@ -23,6 +24,8 @@ from macros.knowledge.model import (
     Record,
     Theme,
 )
+from macros.knowledge.reviews import due
+from macros.knowledge.translations import texts
 from macros.views.here import Here
 from macros.views.render import render
 
@@ -223,6 +226,27 @@ def sources(here: Here) -> Markup:
     return render("sources.html", here)
 
 
+def status(here: Here) -> Markup:
+    """The state of the content: pages, translations, reviews, and coverage of the sources."""
+    k = here.knowledge
+    sections: dict[str, int] = {}
+    for path in k.pages:
+        section = path.split("/")[0] if "/" in path else ""
+        sections[section] = sections.get(section, 0) + 1
+    by_date: dict[tuple[Any, str], int] = {}
+    for entry in due(k):
+        by_date[entry.review_by, entry.owner] = by_date.get((entry.review_by, entry.owner), 0) + 1
+    return render(
+        "status.html",
+        here,
+        sections=sections,
+        texts=sum(1 for _ in texts(k)),
+        stale=sorted(here.stale),
+        reviews=sorted(by_date.items()),
+        coverage=coverage(k),
+    )
+
+
 def counts(here: Here) -> Markup:
     """A row of figures about the handbook, each a link to what it counts."""
     k = here.knowledge
@@ -273,6 +297,7 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         council_finder,
         councils,
         sources,
+        status,
         counts,
         doors,
         api_table,

@@ -25,11 +25,12 @@ from macros.knowledge.model import (
 from macros.views.cite import Citation
 from macros.views.here import Here
 from macros.views.render import render
+from macros.views.structured import learning_resource, script
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's frame. `top` and `bottom` are HTML; `badge` and `theme` may be empty."""
+    """A page's frame. `top`, `bottom` and `head` are HTML; `head`, `badge` and `theme` may be empty."""
 
     title: str
     description: str
@@ -37,6 +38,7 @@ class Frame:
     theme: str
     top: Markup
     bottom: Markup
+    head: Markup
 
 
 def frame(here: Here) -> Frame:
@@ -47,6 +49,7 @@ def frame(here: Here) -> Frame:
     reviewed, review_by = _dates(meta, record)
     title = here.title(here.page)
     return Frame(
+        head=script(learning_resource(here, meta.unit)) if meta.unit else Markup(""),
         title=title,
         description=here.summary(here.page),
         badge=record.id if record is not None and record.id[0].isupper() else "",

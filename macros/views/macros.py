@@ -137,11 +137,6 @@ def actors(here: Here) -> Markup:
     return render("actors.html", here, themes=_manifesto_themes(here), by_theme=by_theme)
 
 
-def roles(here: Here) -> Markup:
-    """A section for each role: what it commits to, carries and must act on."""
-    return render("roles.html", here)
-
-
 def role_duties(here: Here) -> Markup:
     """What the role of this page commits to, carries and must act on."""
     name = here.knowledge.pages[here.page].meta.record
@@ -288,7 +283,6 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         manifesto_figure,
         actor_matrix,
         actors,
-        roles,
         role_duties,
         unit_facts,
         levels_figure,

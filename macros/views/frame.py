@@ -30,7 +30,7 @@ from macros.views.structured import learning_resource, script
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's frame. `top`, `bottom` and `head` are HTML; `head`, `badge` and `theme` may be empty."""
+    """A page's frame, as HTML; `head`, `badge` and `theme` may be empty."""
 
     title: str
     description: str

@@ -27,19 +27,17 @@ SHORT_SENTENCE = 30
 LONG_WORD = 6
 
 _ABBREVIATIONS = frozenset(
-    "bl.a. ca. dvs. evt. f.eks. fx. hhv. inkl. jf. kl. m.fl. m.m. m.v. mht. mia. mio. mv. nr. osv. "
+    "bl.a. ca. dvs. evt. f.eks. fx. hhv. inkl. jf. kl. kr. m.fl. m.m. m.v. mht. mia. mio. mv. nr. osv. "
     "pct. s. stk. vha. e.g. i.e. etc. no. p. vol.".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[»«”’\")\]]*(?=\s|$)")
-# "1. januar", "den 25. juni": a number's stop ends nothing where a small letter follows.
-_ORDINAL = re.compile(r"\b\d{1,3}\.$")
 
 _BLOCKS = frozenset("p li dd dt td h1 h2 h3 h4 h5 h6 figcaption summary div section".split())
 _LEFT_OUT = frozenset("nav table script style svg pre code h1 h2 h3 h4 h5 h6 dt".split())
 _LEFT_OUT_CLASSES = frozenset(
     "hb-foot hb-tips hb-chips hb-source hb-badge hb-label hb-for hb-doors hb-cards hb-facts "
-    "hb-letters hb-lookup hb-councils hb-source-facts hb-cite headerlink".split()
+    "hb-letters hb-lookup hb-councils hb-coverage hb-source-facts hb-cite headerlink".split()
 )
 
 
@@ -62,10 +60,9 @@ def sentences(block: str) -> list[str]:
         so_far = block[start : end.end()]
         last = so_far.split()[-1].lstrip('(»“‘"').casefold() if so_far.split() else ""
         follows = block[end.end() :].lstrip()
-        small = follows[:1].islower()
-        if last in _ABBREVIATIONS and follows[:1] and not _starts_sentence(follows, last):
+        if follows[:1].islower():  # "den 25. juni", "»Hvad nu?« spurgte hun"
             continue
-        if small and (_ORDINAL.search(so_far) or "…" in end.group()):
+        if last in _ABBREVIATIONS and follows and not _starts_sentence(follows, last):
             continue
         found.append(so_far.strip())
         start = end.end()
@@ -94,8 +91,8 @@ def measure(blocks: Iterable[str]) -> Measure:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; a number is a word, "1.200" is one."""
-    return _WORD.findall(re.sub(r"(?<=\d)[.,](?=\d)", "", text))
+    """The words of a text; "1.200" and "bl.a." are one word each."""
+    return _WORD.findall(re.sub(r"(?<=\w)[.,](?=\w)", "", text))
 
 
 # Verbs in -s that are not passive, and words in -es that are no verbs.

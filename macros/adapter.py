@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
 from macros.exports import api
@@ -26,8 +27,10 @@ from macros.rules.links import LINK
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
+from macros.views.tables import name_tables
 from macros.views.terms import explain
 
+HEADLINE = "sidens-overskrift"  # the id of the h1 in overrides/main.html
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -143,6 +146,7 @@ def on_page_content(html: str, page: Any) -> str:
     """Name the headings' links in the page's language, and explain the glossary's terms."""
     here = here_of(page)
     named = html.replace('title="Permanent link"', f'title="{here.ui("headerlink")}"')
+    named = name_tables(named)
     return explain(named, here) if here.page in here.knowledge.pages else named
 
 
@@ -153,6 +157,11 @@ def on_page_context(context: Any, page: Any) -> Any:
     context["ui"] = here.ui
     if here.page in here.knowledge.pages:
         context["frame"] = frame(here)
+        # Material's skip link leads to the first heading of the table of contents; the page's own
+        # headline stands in a template. As its first entry it is what one skips to.
+        headline = AnchorLink(context["frame"].title, HEADLINE, 1)
+        headline.children = page.toc.items
+        page.toc = TableOfContents([headline])
     return context
 
 

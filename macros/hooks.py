@@ -52,6 +52,7 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
     return text
 
 
+@event_priority(-100)  # after search has read the table of contents
 def on_page_context(context: Any, page: Any, **_: Any) -> Any:
     """Give templates the page's frame."""
     return _adapter().on_page_context(context, page)

@@ -27,8 +27,8 @@ SHORT_SENTENCE = 30
 LONG_WORD = 6
 
 _ABBREVIATIONS = frozenset(
-    "bl.a. ca. dvs. evt. f.eks. fx. hhv. inkl. jf. kl. kr. m.fl. m.m. m.v. mht. mia. mio. mv. nr. osv. "
-    "pct. s. stk. vha. e.g. i.e. etc. no. p. vol.".split()
+    "bl.a. ca. dvs. evt. f.eks. fx. hhv. inkl. jf. kl. kr. m.fl. m.m. m.v. mht. mia. mio. mv. "
+    "nr. osv. pct. s. stk. vha. e.g. i.e. etc. no. p. vol.".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[»«”’\")\]]*(?=\s|$)")

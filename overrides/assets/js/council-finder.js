@@ -29,6 +29,10 @@ class CouncilFinder extends HTMLElement {
   show(name, remember) {
     const row = this.rows.find((candidate) => candidate.municipality === name);
     this.result.replaceChildren();
+    if (remember) {
+      const bare = location.pathname + location.search;
+      history.replaceState(null, "", row ? `#kommune=${encodeURIComponent(name)}` : bare);
+    }
     if (!row) return;
     const { council, region } = row;
     const same = this.rows.filter(
@@ -50,7 +54,6 @@ class CouncilFinder extends HTMLElement {
       links.append(cell.querySelector("a").cloneNode(true), " ");
     }
     this.result.append(answer, others, links);
-    if (remember) history.replaceState(null, "", `#kommune=${encodeURIComponent(name)}`);
   }
 }
 

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import api
+from macros.exports import api, redirects
 from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.model import Lang
@@ -166,10 +166,12 @@ def on_page_context(context: Any, page: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Write the open data beside the pages, once: with the first language."""
+    """Write the open data and the redirects beside the pages, once: with the first language."""
     if config.plugins["i18n"].building:
         return
-    for path, content in api.files(knowledge()).items():
+    build = _running[0]
+    made = api.files(build.knowledge) | redirects.files(build.knowledge, build.site_url)
+    for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

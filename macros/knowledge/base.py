@@ -6,6 +6,7 @@ records, links back, and which actions belong to whom.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -158,6 +159,19 @@ class Knowledge:
     def related(self, record: Record) -> tuple[str, ...]:
         """The ids a record names and those that name it, each once."""
         return tuple(dict.fromkeys((*related_ids(record), *self.related_from.get(record.id, ()))))
+
+    @cached_property
+    def used_on(self) -> Mapping[str, tuple[str, ...]]:
+        """Record id → the pages with a text of their own that name it or one of its items."""
+        found: dict[str, list[str]] = {}
+        for path, page in self.pages.items():
+            links = re.findall(r"\]\(id:([^)\s]+)\)", page.body["da"])
+            points = page.meta.unit.points if page.meta.unit else ()
+            for name in dict.fromkeys((*page.meta.related, *points, *links)):
+                owner = self.owner.get(name)
+                if owner is not None and path not in found.setdefault(owner.id, []):
+                    found[owner.id].append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
 
     @cached_property
     def actions(self) -> tuple[tuple[ManifestoPoint, Action], ...]:

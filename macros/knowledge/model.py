@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 EDITORIAL = "redaktion"
-LANGUAGES = ("da", "en")
 Lang = Literal["da", "en"]
+LANGUAGES: tuple[Lang, ...] = ("da", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,7 +416,8 @@ class PageMeta(Frozen):
 
     A page of a record says `record` and takes title, summary, sources and dates from it; any
     other page states them itself. `home_of` names the collections (or `statements:<topic>`)
-    whose records have their address on this page.
+    whose records have their address on this page. `redirect_from` are addresses the page once had,
+    from the site's root without a slash first (`viden/gammel/`); the English ones follow.
     """
 
     record: Annotated[str, Ref()] | None = None
@@ -428,6 +429,9 @@ class PageMeta(Frozen):
     sources: Annotated[tuple[Cite, ...], Field(strict=False)] = ()
     home_of: Annotated[tuple[str, ...], Field(strict=False)] = ()
     unit: Unit | None = None
+    redirect_from: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+$")], ...], Field(strict=False)
+    ] = ()
     keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
     reviewed: Date | None = None
     review_by: Date | None = None

@@ -11,6 +11,7 @@ from macros.knowledge.base import home_key
 from macros.knowledge.loader import Loaded, file_of
 from macros.knowledge.model import LANGUAGES
 from macros.knowledge.problems import Problem
+from macros.knowledge.urls import page_url
 
 # Search engines cut a description at about 160 characters; under 50 it says nothing.
 SUMMARY_LENGTH = (50, 220)
@@ -24,6 +25,7 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     yield from _titles(loaded)
     yield from _summaries(loaded)
     yield from _addresses(loaded)
+    yield from _redirects(loaded)
 
 
 def _own_words(loaded: Loaded) -> Iterator[Problem]:
@@ -57,7 +59,7 @@ def _titles(loaded: Loaded) -> Iterator[Problem]:
         for path, page in loaded.knowledge.pages.items():
             if page.meta.record is not None and page.meta.record not in loaded.knowledge.records:
                 continue
-            title = loaded.knowledge.title(path, lang)  # type: ignore[arg-type]
+            title = loaded.knowledge.title(path, lang)
             if not title:
                 continue
             if title in seen:
@@ -117,3 +119,16 @@ def _addresses(loaded: Loaded) -> Iterator[Problem]:
             f"»{record.id}« vises ikke på nogen side.",
             f"Opret en side med »record: {record.id}«, eller skriv »{key}« i home_of på en side.",
         )
+
+
+def _redirects(loaded: Loaded) -> Iterator[Problem]:
+    taken = {page_url(path, "da"): path for path in loaded.knowledge.pages}
+    for path, page in loaded.knowledge.pages.items():
+        for index, old in enumerate(page.meta.redirect_from):
+            if old in taken:
+                yield loaded.page_spots[path]["da"].problem(
+                    ("redirect_from", index),
+                    f"Adressen »{old}« er allerede docs/{taken[old]}.",
+                    "En side kan kun viderestille fra en adresse, som ingen anden har.",
+                )
+            taken.setdefault(old, path)

@@ -22,9 +22,10 @@ class Citation:
 
     def apa(self) -> str:
         """APA 7: a page with a group author equal to the site's name."""
-        day = date(self.reviewed, self.lang)
-        when = f"{self.reviewed.year}, {day.rsplit(' ', 1)[0]}"
-        return f"{self.site}. ({when}). {self.title}. {self.url}"
+        day, month, year = date(self.reviewed, self.lang).split()
+        when = f"{year}, {month} {day}" if self.lang == "en" else f"{year}, {day} {month}"
+        stop = "" if self.title.endswith(("?", "!", ".")) else "."
+        return f"{self.site}. ({when}). {self.title}{stop} {self.url}"
 
     def bibtex(self) -> str:
         """A BibTeX entry for `@misc`, its key made of the page's address."""

@@ -66,6 +66,7 @@ def frame(here: Here) -> Frame:
             here,
             next=meta.next or _next(k, record),
             related=_related(k, meta, record),
+            guides=k.used_on.get(record.id, ()) if record is not None else (),
             sources=_sources(here),
             reviewed=reviewed,
             review_by=review_by,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -23,7 +24,7 @@ from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.model import Lang
 from macros.knowledge.problems import errors, report
-from macros.rules.links import LINK
+from macros.rules.links import replace_links
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
@@ -116,38 +117,46 @@ def on_config(config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any) -> str:
-    """Give the page its title and description, and turn links to ids into links to files."""
+    """Turn links to ids into links to files, and take over what the page says of itself."""
     here = here_of(page)
     if here.page not in here.knowledge.pages:
         return markdown
-    around = frame(here)
     # The front matter has been read into the knowledge base; left here, mkdocs-macros would take
     # its fields for variables that hide the macros of the same name.
     page.meta.clear()
-    page.meta["title"] = f"{around.badge} {around.title}" if around.badge else around.title
-    page.meta["description"] = around.description
     page.meta["hide"] = list(here.knowledge.pages[here.page].meta.hide)
     template = here.knowledge.pages[here.page].meta.template
     if template:
         page.meta["template"] = template
-    return LINK.sub(lambda match: _link(match, here), markdown)
+    return replace_links(markdown, lambda match: _link(match, here))
 
 
 def _link(match: re.Match[str], here: Here) -> str:
     target = match.group(1)
     if not target.startswith("id:"):
         return match.group()
-    path, anchor = here.knowledge.address(target.removeprefix("id:"))
+    name = target.removeprefix("id:")
+    if name not in here.knowledge.owner:
+        return match.group()  # an example in a code block; elsewhere a rule has refused it
+    path, anchor = here.knowledge.address(name)
     file = posixpath.relpath(path, posixpath.dirname(here.page) or ".")
     return f"]({file}#{anchor})" if anchor else f"]({file})"
 
 
 def on_page_content(html: str, page: Any) -> str:
-    """Name the headings' links in the page's language, and explain the glossary's terms."""
+    """Give the page its title and description, name the headings' links, explain the terms."""
     here = here_of(page)
-    named = html.replace('title="Permanent link"', f'title="{here.ui("headerlink")}"')
+    named = html.replace('title="Permanent link"', f'title="{escape(here.ui("headerlink"))}"')
     named = name_tables(named)
-    return explain(named, here) if here.page in here.knowledge.pages else named
+    if here.page not in here.knowledge.pages:
+        return named
+    around = frame(here)
+    # Here and not before: mkdocs-macros would take a title for a template. As markup: MkDocs'
+    # own templates print both as they are.
+    title = f"{around.badge} {around.title}" if around.badge else around.title
+    page.meta["title"] = escape(title)
+    page.meta["description"] = escape(around.description)
+    return explain(named, here)
 
 
 def on_page_context(context: Any, page: Any) -> Any:
@@ -159,7 +168,7 @@ def on_page_context(context: Any, page: Any) -> Any:
         context["frame"] = frame(here)
         # Material's skip link leads to the first heading of the table of contents; the page's own
         # headline stands in a template. As its first entry it is what one skips to.
-        headline = AnchorLink(context["frame"].title, HEADLINE, 1)
+        headline = AnchorLink(escape(context["frame"].title), HEADLINE, 1)
         headline.children = page.toc.items
         page.toc = TableOfContents([headline])
     return context

@@ -32,8 +32,8 @@ def check(
         found += rule.check(loaded)
     found += links.check(loaded, root)
     found += interface.check(loaded, root)
-    found += translations.check(loaded, root)
     # Arguments are tried against the data only where the data is sound.
     found += macro_calls.check(loaded, call=not errors(found))
+    found += translations.check(loaded, root)
     found += review.check(loaded, today or dt.date.min, overdue_is_error)
     return loaded, sorted(set(found))

@@ -103,8 +103,12 @@ class Knowledge:
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
-        """Every record by id."""
-        return {r.id: r for kind in COLLECTIONS for r in self.collections[kind.collection]}
+        """Every record by id (of two with one id, which is a fault, the first)."""
+        found: dict[str, Record] = {}
+        for kind in COLLECTIONS:
+            for record in self.collections[kind.collection]:
+                found.setdefault(record.id, record)
+        return found
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

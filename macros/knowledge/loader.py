@@ -6,6 +6,7 @@ that one run tells an editor everything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.messages import problems_of
+from macros.knowledge.messages import lacking, problems_of
 from macros.knowledge.model import COLLECTIONS, Interface, Page, PageMeta, Record, TranslationMeta
 from macros.knowledge.problems import Problem
 from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
@@ -22,6 +23,7 @@ from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
 UI_FILE = "data/ui.yml"
 M = TypeVar("M", PageMeta, TranslationMeta)
 _HEADER = frozenset({"reviewed", "review_by", "owner", "items"})
+_ID = re.compile(r"""\bid:[ \t]*["']?([\w.-]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ class _Reading:
             return Document(None, Marks())
         document = parse(text, relative)
         self.problems += document.problems
+        if document.data is None:
+            self.declared.update(_ID.findall(text))
         return document
+
+    def told(self, relative: str) -> bool:
+        """Whether something has been said of a file already."""
+        return any(problem.path == relative for problem in self.problems)
 
     def text(self, relative: str) -> str | None:
         try:
@@ -82,6 +90,8 @@ class _Reading:
             return None
         text, problems = decode(raw, relative)
         self.problems += problems
+        if text is None:
+            self.declared.update(_ID.findall(raw.decode("utf-8", errors="replace")))
         return text
 
 
@@ -108,12 +118,13 @@ def load(root: Path) -> Loaded:
 def _records(reading: _Reading, kind: type[Record], relative: str) -> Iterator[Record]:
     document = reading.yaml(relative)
     data, marks = document.data, document.marks
-    if data is None:
-        if not document.problems and (reading.root / relative).exists():
-            reading.problems.append(_not_a_collection(relative, 1))
+    if data is None and reading.told(relative):
         return
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
-        reading.problems.append(_not_a_collection(relative, marks.line(())))
+        reading.declared.update(_ids_in(data))
+        reading.problems.append(
+            _not_a_collection(relative, marks.line(()) if data is not None else 1)
+        )
         return
     for key in data.keys() - _HEADER:
         reading.problems.append(
@@ -128,10 +139,11 @@ def _records(reading: _Reading, kind: type[Record], relative: str) -> Iterator[R
     for index, raw in enumerate(data["items"]):
         spot = Spot(relative, marks, ("items", index))
         reading.declared.update(_ids_in(raw))
+        inherited = header.keys() - raw.keys() if isinstance(raw, dict) else frozenset()
         try:
             record = kind.model_validate({**header, **raw} if isinstance(raw, dict) else raw)
         except ValidationError as error:
-            reading.problems += problems_of(error, relative, marks, spot.base)
+            reading.problems += problems_of(error, relative, marks, spot.base, inherited)
         else:
             reading.record_spots.append((record, spot))
             yield record
@@ -174,6 +186,8 @@ def _strangers(root: Path) -> Iterator[Problem]:
 def _interface(reading: _Reading) -> Mapping[str, Any]:
     document = reading.yaml(UI_FILE)
     if document.data is None:
+        if not reading.told(UI_FILE):
+            reading.problems.append(_not_a_collection(UI_FILE, 1))
         return {}
     try:
         return Interface.model_validate(document.data).items
@@ -267,8 +281,14 @@ def _front(
     spots[name][lang] = Spot(path, document.marks)
     if document.problems:
         return None
+    data = document.data if document.data is not None else {}
+    lacks: list[Problem] = []
+    if kind is PageMeta and isinstance(data, dict):
+        lacks += lacking(data, path, document.marks)
+        reading.problems += lacks
     try:
-        return kind.model_validate(document.data if document.data is not None else {})
+        meta = kind.model_validate(data)
     except ValidationError as error:
         reading.problems += problems_of(error, path, document.marks)
         return None
+    return None if lacks else meta

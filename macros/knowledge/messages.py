@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,26 @@ if TYPE_CHECKING:
 Loc = tuple[int | str, ...]
 
 
-def problems_of(error: ValidationError, path: str, marks: Marks, base: Loc = ()) -> list[Problem]:
-    """One problem for each finding. `base` is where in the file the validated data begins."""
+def problems_of(
+    error: ValidationError,
+    path: str,
+    marks: Marks,
+    base: Loc = (),
+    header: Set[str] = frozenset(),
+) -> list[Problem]:
+    """One problem for each finding. `base` is where in the file the validated data begins.
+
+    The fields named in `header` do not stand there but at the top of the file.
+    """
     found = []
-    for detail in error.errors(include_url=False):
-        loc = (*base, *detail["loc"])
+    details = error.errors(include_url=False)
+    for detail in details:
+        loc = detail["loc"]
+        inside = any(other["loc"][: len(loc)] == loc != other["loc"] for other in details)
+        if detail["type"] == "too_short" and inside:
+            continue  # pydantic counts only the entries that it could read
+        if not loc or loc[0] not in header:
+            loc = (*base, *loc)
         what, mend = _words(detail)
         found.append(Problem(path, marks.line(loc), what, mend))
     return found
@@ -51,6 +66,14 @@ _PAGE_FIELDS = {
     "reviewed": "Siden siger ikke, hvornår den sidst er gennemset.",
     "review_by": "Siden siger ikke, hvornår den skal gennemses igen.",
 }
+
+
+def lacking(data: Mapping[str, Any], path: str, marks: Marks) -> Iterator[Problem]:
+    """What a page must say at its top and does not; a page of a record takes it from there."""
+    if data.get("record") is None:
+        for name, what in _PAGE_FIELDS.items():
+            if data.get(name) in (None, []):
+                yield Problem(path, marks.line((name,)), what, f"Tilføj »{name}:« øverst i filen.")
 
 
 def _words(detail: ErrorDetails) -> tuple[str, str]:
@@ -102,14 +125,8 @@ def _missing(finding: _Finding) -> tuple[str, str]:
     return f"Feltet »{finding.name}« mangler.", "Tilføj det; se skabelonen i CONTRIBUTING.md."
 
 
-def _page_lacks(finding: _Finding) -> tuple[str, str]:
-    missing = str(finding.context["field"])
-    return _PAGE_FIELDS[missing], f"Tilføj »{missing}:« øverst i filen."
-
-
 _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
     "missing": _missing,
-    "page_lacks": _page_lacks,
     "extra_forbidden": lambda f: (
         f"Feltet »{f.name}« kendes ikke.",
         "Ret stavemåden, eller slet feltet; de kendte felter står i CONTRIBUTING.md.",
@@ -130,6 +147,10 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
     "editorial_place": lambda _: (
         "Redaktionens egne råd har intet sted.",
         "Slet linjen »at:«.",
+    ),
+    "no_successor": lambda _: (
+        "Regionen har en sidste dag (valid_to), men ingen efterfølger (successor).",
+        "Tilføj »successor:« med id'et på den region, der tager over.",
     ),
     "model_type": lambda f: (
         f"»{f.name}« skal stå på begge sprog eller have felter.",

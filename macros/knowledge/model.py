@@ -360,6 +360,12 @@ class Region(Record):
     successor: Annotated[str, Ref(("regions",))] | None = None
     checked: Date
 
+    @model_validator(mode="after")
+    def _succeeded(self) -> Region:
+        if self.valid_to is not None and self.successor is None:
+            raise PydanticCustomError("no_successor", "a region that ended has a successor")
+        return self
+
 
 class Council(Record):
     """A health council (sundhedsråd) and the municipalities it covers."""
@@ -438,14 +444,6 @@ class PageMeta(Frozen):
     owner: Owner = "fagredaktion"
     template: Filled | None = None
     hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(strict=False)] = ()
-
-    @model_validator(mode="after")
-    def _complete(self) -> PageMeta:
-        if self.record is None:
-            for name in ("title", "summary", "audience", "next", "reviewed", "review_by"):
-                if not getattr(self, name):
-                    raise PydanticCustomError("page_lacks", "{field}", {"field": name})
-        return self
 
 
 class TranslationMeta(Frozen):

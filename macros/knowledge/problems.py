@@ -25,7 +25,9 @@ class Problem:
 
     def __str__(self) -> str:
         prefix = "advarsel: " if self.warning else ""
-        return f"{self.path}:{self.line}: {prefix}{self.what} {self.mend}"
+        text = f"{self.path}:{self.line}: {prefix}{self.what} {self.mend}"
+        # What a message shows of a file may hold anything; the message is one line all the same.
+        return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 class Faulty(Exception):

@@ -26,6 +26,11 @@ _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 
+# What Word and PDF leave behind: characters that nobody sees. Some are line ends to Python and
+# YAML but not to an editor's program, so every line number after them would be wrong.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
 # libyaml reads ten times faster; the pure Python parser is the fallback where it is not built.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,7 +62,7 @@ class Document:
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The text of a UTF-8 file, or the problem that keeps it from being read."""
     try:
-        return raw.decode("utf-8-sig"), []
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [
@@ -68,6 +73,15 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 "Gem filen igen med tegnsættet UTF-8.",
             )
         ]
+    return _HIDDEN.sub(" ", text), [
+        Problem(
+            path,
+            len(_LINE_END.findall(text, 0, match.start())) + 1,
+            f"Her står et usynligt tegn (U+{ord(match.group()):04X}).",
+            "Slet tegnet, eller skriv linjen igen.",
+        )
+        for match in _HIDDEN.finditer(text)
+    ]
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
@@ -84,9 +98,13 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
             return Document(None, Marks(), tuple(refused))
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + 1 + offset
-        return Document(None, Marks(), (_syntax(path, line, str(error.problem or error.context)),))
+        problem = str(error.problem or error.context)
+        # What is left open shows only further down; it began at the context.
+        began = any(words in problem for words in _SEEN_TOO_LATE)
+        mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
+        # The end of a file without a last line end is a line further down to libyaml.
+        line = min(mark.line if mark else 0, len(_LINE_END.findall(text))) + 1 + offset
+        return Document(None, Marks(), (_syntax(path, line, problem),))
     except (yaml.reader.ReaderError, RecursionError, ValueError) as error:
         line = first_line
         position = getattr(error, "position", None)
@@ -153,12 +171,19 @@ def _syntax(path: str, line: int, problem: str) -> Problem:
     )
 
 
-# PyYAML's words → what an editor can do about it.
+_SEEN_TOO_LATE = ("could not find expected ':'", "found unexpected end of stream")
+
+# PyYAML's and libyaml's words → what an editor can do about it.
 _SYNTAX = (
     (
         "mapping values are not allowed",
         "Der står et kolon midt i en tekst, eller indrykningen er forkert.",
         'Sæt hele teksten i "anførselstegn", eller ret indrykningen.',
+    ),
+    (
+        "found a tab character",
+        "Linjen er rykket ind med et tabulatortegn.",
+        "Brug mellemrum i stedet.",
     ),
     (
         "cannot start any token",
@@ -179,6 +204,16 @@ _SYNTAX = (
         "expected <block end>",
         "Indrykningen passer ikke med linjerne ovenfor.",
         "Ryk linjen ind, så den står lige under sine søskende.",
+    ),
+    (
+        "did not find expected",
+        "Indrykningen passer ikke med linjerne ovenfor, eller et tegn er for meget.",
+        "Ryk linjen ind, så den står lige under sine søskende.",
+    ),
+    (
+        "found another document",
+        "Der står en linje med --- midt i filen.",
+        "Slet den; hver fil holder én liste.",
     ),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from macros.knowledge.loader import Loaded, Spot, file_of
@@ -20,15 +20,26 @@ LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
+def lines(body: str) -> Iterator[tuple[str, bool]]:
+    """(line with its end, whether it is text and not code) of a Markdown body."""
+    fenced = False
+    for line in body.splitlines(keepends=True):
+        fence = bool(_FENCE.match(line))
+        fenced ^= fence
+        yield line, not (fenced or fence)
+
+
 def links(body: str) -> Iterator[tuple[int, str]]:
     """(line from 0, target) of every Markdown link outside code blocks."""
-    fenced = False
-    for number, line in enumerate(body.splitlines()):
-        if _FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
+    for number, (line, is_text) in enumerate(lines(body)):
+        if is_text:
             for match in LINK.finditer(line):
                 yield number, match.group(1)
+
+
+def replace_links(body: str, link: Callable[[re.Match[str]], str]) -> str:
+    """A body with every link outside code blocks replaced; `link` gets a match of `LINK`."""
+    return "".join(LINK.sub(link, line) if is_text else line for line, is_text in lines(body))
 
 
 def check(loaded: Loaded, root: Path) -> Iterator[Problem]:
@@ -52,5 +63,12 @@ def check(loaded: Loaded, root: Path) -> Iterator[Problem]:
                 elif not re.match(r"[a-z][a-z0-9+.-]*:|#", target):
                     file = target.split("#")[0]
                     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
-                    if not (root / "docs" / there).is_file():
+                    if not _is_file(root / "docs" / there):
                         yield unknown(spot, (), target, loaded.page_spots)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than a file's can be
+        return False

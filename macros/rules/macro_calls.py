@@ -8,8 +8,9 @@ from __future__ import annotations
 import difflib
 import inspect
 from collections.abc import Iterator
+from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from macros.knowledge.loader import Loaded, Spot, file_of
 from macros.knowledge.problems import Problem
@@ -45,19 +46,23 @@ def _page(body: str, file: str, first: int, here: Here | None) -> Iterator[Probl
             'Skriv for eksempel {{ cards("recommendations") }}.',
         )
         return
-    for node in tree.find_all((nodes.Name, nodes.Getattr, nodes.Stmt, nodes.Call)):
-        spot = Spot(file, Marks({(): first + node.lineno - 1}))
-        if isinstance(node, nodes.Call):
-            yield from _call(node, spot, here)
-        elif isinstance(node, nodes.Name):
-            if node.name not in MACROS:
-                yield spot.problem((), f"Makroen »{node.name}« findes ikke.", _near(node.name))
-        elif not isinstance(node, nodes.Output):
-            yield spot.problem(
-                (),
-                "Kun kald af makroer er tilladt mellem {{ og }}.",
-                "Sæt teksten mellem {% raw %} og {% endraw %}, hvis den skal stå, som den er.",
-            )
+    for statement in tree.body:
+        for node in statement.nodes if isinstance(statement, nodes.Output) else (statement,):
+            yield from _node(node, Spot(file, Marks({(): first + node.lineno - 1})), here)
+
+
+def _node(node: nodes.Node, spot: Spot, here: Here | None) -> Iterator[Problem]:
+    name = node.node if isinstance(node, nodes.Call) else node
+    if isinstance(name, nodes.Name) and name.name not in MACROS:
+        yield spot.problem((), f"Makroen »{name.name}« findes ikke.", _near(name.name))
+    elif isinstance(name, nodes.Name) and isinstance(node, nodes.Call):
+        yield from _call(name.name, node, spot, here)
+    elif not isinstance(node, nodes.TemplateData):
+        yield spot.problem(
+            (),
+            "Kun kald af makroer er tilladt mellem {{ og }}.",
+            "Sæt teksten mellem {% raw %} og {% endraw %}, hvis den skal stå, som den er.",
+        )
 
 
 def _near(name: str) -> str:
@@ -65,19 +70,15 @@ def _near(name: str) -> str:
     return f"Mente du »{near[0]}«?" if near else f"Der findes: {', '.join(sorted(MACROS))}."
 
 
-def _call(node: nodes.Call, spot: Spot, here: Here | None) -> Iterator[Problem]:
-    if not isinstance(node.node, nodes.Name) or node.node.name not in MACROS:
-        return  # said of the name already
-    name = node.node.name
+def _call(name: str, node: nodes.Call, spot: Spot, here: Here | None) -> Iterator[Problem]:
     macro = MACROS[name]
-    try:
-        args = [argument.as_const() for argument in node.args]
-        kwargs = {pair.key: pair.value.as_const() for pair in node.kwargs}
-        inspect.signature(macro).bind(None, *args, **kwargs)
-    except nodes.Impossible:
-        what = f"»{name}« har et argument, der ikke er en fast værdi."
+    args, kwargs = _arguments(node)
+    if not all(isinstance(value, str) for value in (*args, *kwargs.values())):
+        what = f"»{name}« har et argument, der ikke er en fast tekst."
         yield spot.problem((), what, _usage(name))
         return
+    try:
+        inspect.signature(macro).bind(None, *args, **kwargs)
     except TypeError:
         yield spot.problem((), f"»{name}« kan ikke kaldes med disse argumenter.", _usage(name))
         return
@@ -85,7 +86,25 @@ def _call(node: nodes.Call, spot: Spot, here: Here | None) -> Iterator[Problem]:
         try:
             macro(here, *args, **kwargs)
         except UnknownName as error:
-            yield unknown(spot, (), str(error.name), error.known)
+            yield unknown(spot, (), error.name, error.known)
+        except (LookupError, TypeError, ValueError, TemplateError) as error:
+            # The data or a template is not as the macro expects it.
+            yield spot.problem(
+                (),
+                f"»{name}« kan ikke vises ({type(error).__name__}: {error}).",
+                "Ret det, der er ændret sidst, eller sig det til en programmør.",
+            )
+
+
+def _arguments(node: nodes.Call) -> tuple[list[Any], dict[str, Any]]:
+    """The arguments of a call; None stands for one that is not a constant."""
+    if node.dyn_args or node.dyn_kwargs:
+        return [None], {}
+    try:
+        args = [argument.as_const() for argument in node.args]
+        return args, {pair.key: pair.value.as_const() for pair in node.kwargs}
+    except nodes.Impossible:
+        return [None], {}
 
 
 def _usage(name: str) -> str:

@@ -106,6 +106,8 @@ def _addresses(loaded: Loaded) -> Iterator[Problem]:
                     loc, f"»{name}« har allerede sin side: docs/{taken[name]}.", "Slet det ene."
                 )
             taken.setdefault(name, path)
+    if len(loaded.knowledge.pages) < len(loaded.page_spots):
+        return  # a page that cannot be read may be where a record is shown
     with_own_page = {home_key(r) for r in loaded.knowledge.records.values() if r.id in taken}
     told: set[str] = set()
     for record, spot in loaded.record_spots:

@@ -26,8 +26,13 @@ def check(loaded: Loaded) -> Iterator[Problem]:
         for loc, ref, name in references(page.meta):
             yield from _resolve(loaded, spot, loc, ref, name)
         for index, name in enumerate(page.meta.next):
-            if name not in loaded.declared and name not in loaded.page_spots:
-                yield unknown(spot, ("next", index), name, [*loaded.declared, *loaded.page_spots])
+            if name in loaded.page_spots:
+                continue
+            if name in loaded.declared:
+                yield from _part(loaded, spot, ("next", index), name)
+            else:
+                known = [*loaded.knowledge.records, *loaded.page_spots]
+                yield unknown(spot, ("next", index), name, known)
         for index, name in enumerate(page.meta.home_of):
             if name not in homes:
                 yield unknown(spot, ("home_of", index), name, homes)
@@ -36,6 +41,10 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 def home_keys(loaded: Loaded) -> set[str]:
     """What `home_of` may say."""
     topics = {statement.topic for statement in loaded.knowledge.statements}
+    if any(problem.path == "data/statements.yml" for problem in loaded.problems):
+        # Some cannot be read, so what the pages say of topics may well be right.
+        asked = (key for page in loaded.knowledge.pages.values() for key in page.meta.home_of)
+        topics |= {key.removeprefix("statements:") for key in asked}
     return {kind.collection for kind in COLLECTIONS} | {f"statements:{t}" for t in topics}
 
 
@@ -51,7 +60,9 @@ def _resolve(loaded: Loaded, spot: Spot, loc: Loc, ref: Ref, name: str) -> Itera
         return
     record = loaded.knowledge.records.get(name)
     if record is None:
-        if name not in loaded.declared:
+        if name in loaded.declared:
+            yield from _part(loaded, spot, loc, name)
+        else:
             kinds = ref.to or tuple(kind.collection for kind in COLLECTIONS)
             pool = [r.id for kind in kinds for r in loaded.knowledge.collections[kind]]
             if pool:  # else the file itself could not be read, which has been said
@@ -62,4 +73,15 @@ def _resolve(loaded: Loaded, spot: Spot, loc: Loc, ref: Ref, name: str) -> Itera
             f"»{name}« ligger i {record.collection}.yml, men her skal stå et id fra "
             f"{' eller '.join(f'{kind}.yml' for kind in ref.to)}.",
             "Vælg et id derfra.",
+        )
+
+
+def _part(loaded: Loaded, spot: Spot, loc: Loc, name: str) -> Iterator[Problem]:
+    """The problem of an id that lies inside a record, where a record's own is wanted."""
+    owner = loaded.knowledge.owner.get(name)
+    if owner is not None and owner.id != name:
+        yield spot.problem(
+            loc,
+            f"»{name}« er en del af »{owner.id}«, men her skal stå id'et på en hel post.",
+            f"Skriv »{owner.id}«.",
         )

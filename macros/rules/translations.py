@@ -14,31 +14,36 @@ from pathlib import Path
 from macros.knowledge.loader import Loaded, file_of
 from macros.knowledge.problems import Problem
 from macros.knowledge.translations import read, stale, texts
-from macros.rules.links import links
+from macros.rules.links import lines, links
 
 _HEADING = re.compile(r"^(#{1,6})\s+.*?(?:\{:\s*#([\w-]+)\s*\})?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 _MACRO = re.compile(r"\{\{.*?\}\}")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
 def bones(body: str) -> dict[str, list[str]]:
     """What must be alike: headings, macros, links and the number of list items."""
-    lines: list[str] = []
-    fenced = False
-    for line in body.splitlines():
-        if _FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
-            lines.append(line)
-    headings = [f"{m[1]} #{m[2] or '?'}" for line in lines if (m := _HEADING.match(line))]
+    text = [line for line, is_text in lines(body) if is_text]
+    headings = [f"{m[1]} #{m[2] or '?'}" for line in text if (m := _HEADING.match(line))]
     return {
         "overskrifter": headings,
-        "makroer": _MACRO.findall("\n".join(lines)),
+        "makroer": _MACRO.findall("".join(text)),
         # The licence has a page in each language.
         "links": [re.sub(r"deed\.(?:da|en)$", "deed", target) for _, target in links(body)],
-        "punkter i lister": ["•" for line in lines if _ITEM.match(line)],
+        "punkter i lister": ["•" for _ in _items(text)],
     }
+
+
+def _items(text: list[str]) -> Iterator[str]:
+    """The lines that begin a list item; a wrapped "1. januar" inside a paragraph is none."""
+    listed = True  # whether an item may begin here: after a blank line or inside a list
+    for line in text:
+        if not line.strip():
+            listed = True
+        elif listed and _ITEM.match(line):
+            yield line
+        elif not line[0].isspace():
+            listed = False
 
 
 def check(loaded: Loaded, root: Path) -> Iterator[Problem]:

@@ -119,7 +119,8 @@ def _audience(k: Knowledge, meta: PageMeta, record: Record | None) -> Sequence[s
                 for role in ((r.role,) if isinstance(r, ManifestoPoint) else r.responsible)
             )
         )
-    return ("borger", "brugerrepraesentant", "kliniker", "leder")
+    everyone = ("borger", "brugerrepraesentant", "kliniker", "leder")
+    return tuple(role for role in everyone if role in k.records)
 
 
 def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
@@ -129,7 +130,7 @@ def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
     following = [r.id for r in k.collections[record.collection]]
     at = following.index(record.id)
     if isinstance(record, Theme):
-        return (k.in_theme(record.id)[0].id, "roller/index.md")
+        return (*(r.id for r in k.in_theme(record.id)[:1]), "roller/index.md")
     after = following[(at + 1) % len(following)]
     if isinstance(record, Recommendation):
         point = next((name for name in record.related if name.startswith("M")), None)

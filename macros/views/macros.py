@@ -52,6 +52,9 @@ def record(here: Here) -> Markup:
     if name is None:
         raise UnknownName(here.page, tuple(here.knowledge.record_page.values()))
     found = here.knowledge.records[name]
+    if type(found) not in _TEMPLATES:
+        shown = (r.id for r in here.knowledge.records.values() if type(r) in _TEMPLATES)
+        raise UnknownName(name, tuple(shown))
     return render(_TEMPLATES[type(found)], here, r=found)
 
 

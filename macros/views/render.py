@@ -36,6 +36,7 @@ _PLACE_WORDS = {
     "tema": "theme",
 }
 _PLACE_WORD = re.compile(r"(?:^|(?<=, ))(" + "|".join(map(re.escape, _PLACE_WORDS)) + r")")
+_HEADING = re.compile(r'"([^"]*)"')
 
 
 def date(value: dt.date, lang: str) -> str:
@@ -47,11 +48,12 @@ def date(value: dt.date, lang: str) -> str:
 
 def place(at: str, lang: str) -> str:
     """A place in a source, its keywords in the reader's language, headings in »…« or ‘…’."""
-    words = at
+    pieces = _HEADING.split(at)  # words of ours, a heading of the document's, words of ours, …
     if lang == "en":
-        words = _PLACE_WORD.sub(lambda m: _PLACE_WORDS[m.group(1)], at)
-    marks = "»«" if lang == "da" else "‘’"
-    return re.sub(r'"([^"]*)"', rf"{marks[0]}\1{marks[1]}", words)
+        pieces[::2] = [_PLACE_WORD.sub(lambda m: _PLACE_WORDS[m.group(1)], p) for p in pieces[::2]]
+    left, right = "»«" if lang == "da" else "‘’"
+    pieces[1::2] = [f"{left}{heading}{right}" for heading in pieces[1::2]]
+    return "".join(pieces)
 
 
 def paragraphs(text: str) -> Markup:
@@ -62,8 +64,9 @@ def paragraphs(text: str) -> Markup:
 
 def heading_text(text: str) -> Markup:
     """Text for a Markdown heading: markup and Markdown signs in it stay signs."""
-    signs = r"[\\`*_\[\]{}|!~^=$]"
-    safe = re.sub(signs, lambda m: f"&#{ord(m.group())};", str(escape(text)))
+    signs = r"[\\`*_\[\]{}|!~^=$]|(?<!&)#"
+    line = " ".join(text.split())  # a heading ends with its line
+    safe = re.sub(signs, lambda m: f"&#{ord(m.group())};", str(escape(line)))
     return Markup(safe)  # noqa: S704 (escaped above)
 
 

@@ -46,7 +46,7 @@ def lexicon(spellings: Iterable[tuple[str, Sequence[str]]]) -> Lexicon:
             words.setdefault(form.casefold(), term)
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     alternatives = "|".join(re.escape(str(escape(word))) for word in longest_first)
-    pattern = re.compile(rf"(?<![\w-])({alternatives or '(?!)'})(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w&#-])({alternatives or '(?!)'})(?![\w-])", re.IGNORECASE)
     return Lexicon(words, pattern)
 
 

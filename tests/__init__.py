@@ -1,0 +1,1 @@
+"""Tests: unit, data, built site, browser."""

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import functools
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
+
+from tests.built import site_below
+from tools.chromium import ChromiumError, find
+from tools.linkcheck import site_url
+
+PATIENCE = 15_000  # milliseconds; only a fault waits so long
+expect.set_options(timeout=PATIENCE)
+
+INDEX = "**/search/search_index.json"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the site below the path of its public address, as the host that publishes it does."""
+
+    base = "/"
+
+    def translate_path(self, path: str) -> str:
+        # What lies outside the site's path is not there.
+        inside = path.startswith(self.base)
+        return super().translate_path(path[len(self.base) - 1 :] if inside else "/no-such-place")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that leaves a page breaks off what it is loading."""
+
+
+@pytest.fixture(scope="session")
+def home(root: Path) -> Iterator[str]:
+    """The address of the site's front page on a server of its own; others are relative to it."""
+    site = site_below(root)
+    base = urlsplit(site_url((site / "index.html").read_text("utf-8"))).path or "/"
+    handler = type("Handler", (_SiteHandler,), {"base": base})
+    with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    try:
+        path = find()
+    except ChromiumError as error:
+        pytest.fail(str(error), pytrace=False)
+    if path is None:
+        pytest.fail("There is no Chromium. Find or install one with: make test", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Opens pages, and notes all that no page may do.
+
+    `faults` are requests to other servers (which are not let through), errors in the console and
+    errors in scripts. A test that expects one takes it out of the list.
+    """
+
+    def __init__(self, browser: Browser, home: str, short_index: str) -> None:
+        self.browser = browser
+        self.home = home
+        self.short_index = short_index
+        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
+        self.faults: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def context(
+        self, width: int = 1280, height: int = 800, search: bool = False, **options: Any
+    ) -> BrowserContext:
+        options.setdefault("reduced_motion", "reduce")
+        options.setdefault("locale", "da-DK")
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, service_workers="block", **options
+        )
+        context.route(re.compile(f"^(?!{re.escape(self.origin)}/|data:|blob:)"), self._refuse)
+        if not search:
+            context.route(INDEX, lambda route: route.fulfill(body=self.short_index))
+        context.set_default_timeout(PATIENCE)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        self.contexts.append(context)
+        return context
+
+    def open(self, path: str = "", **options: Any) -> Page:
+        """A page of the site, in a browser without memory."""
+        page = self.context(**options).new_page()
+        page.goto(self.home + path)
+        return page
+
+    def _refuse(self, route: Route, request: Request) -> None:
+        self.faults.append(f"request: {request.url}")
+        route.abort()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            place = message.location.get("url", "")
+            self.faults.append(f"console: {message.text} {place}".strip())
+
+    def close(self) -> None:
+        while self.contexts:
+            self.contexts.pop().close()
+
+
+@pytest.fixture(scope="session")
+def short_index(root: Path) -> str:
+    """The search index with one page in it.
+
+    Every page loads the index and works through it, which is most of what opening a page costs
+    and grows with the site. Only tests that search (`search=True`) get the whole of it.
+    """
+    index = json.loads((site_below(root) / "search/search_index.json").read_text("utf-8"))
+    return json.dumps({**index, "docs": index["docs"][:1]})
+
+
+@pytest.fixture
+def visitor(chromium: Browser, home: str, short_index: str) -> Iterator[Visitor]:
+    visitor = Visitor(chromium, home, short_index)
+    yield visitor
+    visitor.close()
+    assert not visitor.faults, "\n".join(visitor.faults)

@@ -1,0 +1,356 @@
+"""A small valid project on disk, and the ways tests damage it.
+
+It has a record of every collection and a page that calls every macro, so a fault planted in it
+meets every rule and every view.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.check import check
+from macros.knowledge.loader import Loaded
+from macros.knowledge.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = dt.date(2026, 12, 1)
+HEADER = "reviewed: 2026-11-21\nreview_by: 2027-06-30\nitems:\n"
+
+_TITLE = """\
+    title:
+      da: Titel på {0}
+      en: Title of {0}
+"""
+_SUMMARY = """\
+    summary:
+      da: En opsummering af {0}, der er lang nok til at sige noget.
+      en: A summary of {0}, long enough to tell the reader something.
+"""
+_TEXT = """\
+    text:
+      da: Tekst om {0}.
+      en: Text on {0}.
+"""
+_SOURCE = """\
+    source:
+      id: kilde
+      at: side 4, punkt 2
+"""
+
+
+def _theme(name: str, kind: str) -> str:
+    return f"  - id: {name}\n    kind: {kind}\n" + (_TITLE + _SUMMARY + _TEXT + _SOURCE).format(
+        name
+    )
+
+
+DATA: dict[str, str] = {
+    "sources": "  - id: kilde\n"
+    + (_TITLE + _SUMMARY + _TEXT).format("kilde")
+    + """\
+    publisher:
+      da: En udgiver
+      en: A publisher
+    year: 2019
+    kind: note
+    checked: 2026-11-21
+    link: https://example.org/kilde
+    taken:
+      - da: To ting
+        en: Two things
+""",
+    "themes": _theme("rammer", "recommendations")
+    + _theme("viden", "manifesto")
+    + _theme("motivation", "manifesto")
+    + _theme("organisation", "manifesto"),
+    "recommendations": "  - id: A1\n    theme: rammer\n"
+    + (_TITLE + _SUMMARY + _TEXT).format("A1")
+    + """\
+    steps:
+      - da: Første trin
+        en: First step
+      - da: Andet trin
+        en: Second step
+      - da: Tredje trin
+        en: Third step
+    responsible:
+      - leder
+    signs:
+      - da: Første tegn
+        en: First sign
+      - da: Andet tegn
+        en: Second sign
+    related:
+      - M1
+"""
+    + _SOURCE,
+    "manifesto": "  - id: M1\n    theme: viden\n    role: forsker\n"
+    + (_TITLE + _SUMMARY).format("M1")
+    + """\
+    why:
+      da: Derfor er det vigtigt.
+      en: Why it matters.
+    insight:
+      da: Et indblik.
+      en: An insight.
+    commitments:
+      - id: M1.a
+        text:
+          da: Det vil rollen.
+          en: What the role will do.
+    actions:
+      - id: M1.1
+        actors:
+          - ledelser
+        actors_by: redaktion
+        text:
+          da: Det skal der til.
+          en: What it takes.
+        parts:
+          - id: M1.1.a
+            text:
+              da: En del af det.
+              en: A part of it.
+    related:
+      - V1
+"""
+    + _SOURCE,
+    "policy": "  - id: V1\n"
+    + (_TITLE + _SUMMARY + _TEXT).format("V1")
+    + """\
+    promises:
+      - id: V1.1
+        text:
+          da: Et løfte.
+          en: A promise.
+    related: []
+"""
+    + _SOURCE,
+    "levels": "  - id: N1\n"
+    + (_TITLE + _SUMMARY + _TEXT).format("N1")
+    + "    related: []\n"
+    + _SOURCE,
+    "measurements": "  - id: O1\n" + (_TITLE + _TEXT + _SOURCE).format("O1"),
+    "reasons": "  - id: G1\n"
+    + (_TITLE + _SUMMARY + _TEXT).format("G1")
+    + "    related:\n      - A1\n"
+    + _SOURCE,
+    "statements": "  - id: faktum\n    topic: emne\n"
+    + (_TITLE + _TEXT + _SOURCE).format("faktum")
+    + "    as_of: 2019\n    checked: 2026-11-21\n",
+    "roles": "".join(
+        f"  - id: {name}\n    icon: material/account\n"
+        + (_TITLE + _SUMMARY + _TEXT).format(name)
+        + "    source:\n      id: redaktion\n"
+        for name in ("leder", "forsker", "borger", "brugerrepraesentant", "kliniker")
+    ),
+    "actors": "  - id: ledelser\n"
+    + (_TITLE + _TEXT + _SOURCE).format("ledelser")
+    + "    roles:\n      - leder\n",
+    "glossary": "  - id: ord-bruger\n"
+    + (_TITLE + _TEXT + _SOURCE).format("ord-bruger")
+    + """\
+    aliases:
+      da:
+        - bruger
+      en:
+        - user
+    see:
+      - A1
+""",
+    "regions": """\
+  - id: region-ny
+    title:
+      da: Region Ny
+      en: Region Ny
+    valid_from: 2027-01-01
+    checked: 2026-11-21
+    source:
+      id: kilde
+      at: hele dokumentet
+  - id: region-gammel
+    title:
+      da: Region Gammel
+      en: Region Gammel
+    valid_from: null
+    valid_to: 2026-12-31
+    successor: region-ny
+    checked: 2026-11-21
+    source:
+      id: kilde
+      at: hele dokumentet
+""",
+    "councils": "  - id: sundhedsraad-by\n    region: region-ny\n"
+    + (_TITLE + _SOURCE).format("sundhedsraad-by")
+    + """\
+    municipalities:
+      - Aaby
+      - Ærø
+    valid_from: 2027-01-01
+    confirmed: false
+    checked: 2026-11-21
+""",
+}
+
+_META = """\
+title: Side {0}
+summary: Siden {0} har en opsummering, der er lang nok til at sige noget.
+audience: [leder]
+next: [A1, roller/index.md]
+reviewed: 2026-11-21
+review_by: 2027-06-30
+"""
+_ENGLISH_META = """\
+title: Page {0}
+summary: The page {0} has a summary that is long enough to tell something.
+"""
+
+
+def _page(meta: str, body: str) -> str:
+    return f"---\n{meta}---\n\n{body}\n"
+
+
+def _pages(name: str, extra: str, body: str) -> dict[str, str]:
+    return {
+        f"{name}.md": _page(_META.format(name) + extra, body),
+        f"{name}.en.md": _page(_ENGLISH_META.format(name), body),
+    }
+
+
+def _record(name: str, record: str) -> dict[str, str]:
+    body = "{{ record() }}"
+    return {
+        f"{name}.md": _page(f"record: {record}\n", body),
+        f"{name}.en.md": _page("", body),
+    }
+
+
+# The site's own views link to these pages, whatever the data says.
+DOCS: dict[str, str] = {
+    **_pages(
+        "index",
+        "home_of: [themes, levels, measurements, reasons, 'statements:emne', sources]\n",
+        """\
+Se [A1](id:A1), [løftet](id:V1.1) og [rollerne](roller/index.md).
+
+{{ doors("roller/index.md", "A1") }}
+
+{{ counts() }}
+
+{{ theme_cards("manifesto") }}
+
+{{ manifesto_figure() }}
+
+{{ statements("emne") }}
+
+{{ entries("reasons") }}
+
+{{ entries("levels") }}
+
+{{ levels_figure() }}
+
+{{ entries("measurements") }}
+
+{{ sources() }}
+
+{{ terms("ord-bruger") }}
+
+{{ api_table() }}
+""",
+    ),
+    **_pages(
+        "anbefalinger/index", "", '{{ cards("recommendations") }}\n\nSe [forsiden](../index.md).'
+    ),
+    **_record("anbefalinger/a1", "A1"),
+    **_pages("manifest/index", "home_of: [actors]\n", "{{ actor_matrix() }}\n\n{{ actors() }}"),
+    **_record("manifest/m1", "M1"),
+    **{
+        file: text
+        for theme in ("rammer", "motivation")
+        for file, text in _record(f"temaer/{theme}", theme).items()
+    },
+    **_pages("vaerdier/index", "", '{{ cards("policy") }}'),
+    **_record("vaerdier/v1", "V1"),
+    **_pages("roller/index", "home_of: [roles]\n", '{{ cards("roles") }}\n\n{{ status() }}'),
+    **_pages("roller/leder", "record: leder\n", "{{ role_duties() }}"),
+    **_pages(
+        "undervisning/enhed",
+        "unit:\n  minutes: 45\n  points: [M1]\n  programmes: [medicin]\n",
+        "{{ unit_facts() }}",
+    ),
+    **_pages(
+        "sundhedsraad/index",
+        "home_of: [regions, councils]\n",
+        "{{ council_finder() }}\n\n{{ councils() }}",
+    ),
+    **_pages("ord", "home_of: [glossary]\n", "{{ glossary() }}"),
+}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder, with what tests do to it."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path) -> Project:
+        """Write the small project below `path`. The site's own words are the real ones."""
+        project = cls(path)
+        for name, items in DATA.items():
+            project.write(f"data/{name}.yml", HEADER + items)
+        for name, text in DOCS.items():
+            project.write(f"docs/{name}", text)
+        shutil.copy(ROOT / "data/ui.yml", path / "data/ui.yml")
+        return project
+
+    def write(self, file: str, content: str | bytes) -> None:
+        target = self.path / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def read(self, file: str) -> str:
+        return (self.path / file).read_text(encoding="utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change the first place of `old`, which must be there."""
+        text = self.read(file)
+        assert old in text, f"{old!r} is not in {file}"
+        self.write(file, text.replace(old, new, 1))
+
+    def line(self, file: str, fragment: str) -> int:
+        """The line where `fragment` begins, counted as an editor's program counts."""
+        raw = (self.path / file).read_bytes()
+        assert fragment.encode() in raw, f"{fragment!r} is not in {file}"
+        return raw[: raw.index(fragment.encode())].count(b"\n") + 1
+
+    def delete(self, file: str) -> None:
+        (self.path / file).unlink()
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the project, each with its file and line.
+
+        Without what `rules.translations` says, which has tests of its own: a fault is planted in
+        one language, and the other one then differs from it.
+        """
+        return [problem for problem in self.check() if not _TRANSLATION.search(problem.what)]
+
+    def check(self, today: dt.date = TODAY, overdue_is_error: bool = False) -> list[Problem]:
+        return self.loaded(today, overdue_is_error)[1]
+
+    def loaded(
+        self, today: dt.date = TODAY, overdue_is_error: bool = False
+    ) -> tuple[Loaded, list[Problem]]:
+        return check(self.path, today, overdue_is_error)
+
+
+_TRANSLATION = re.compile("følger ikke den danske|har ikke de samme")
+
+
+def editor_lines(raw: bytes) -> int:
+    """How many lines an editor's program shows for a file."""
+    return len(re.findall(rb"\r\n|\r|\n", raw)) + 1

@@ -10,8 +10,6 @@ from tests.built import TEMPLATES
 
 pytestmark = pytest.mark.browser
 
-EVERY_TEMPLATE = pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES.keys())
-
 # Elements that reach out of the window, outside boxes that scroll by themselves. The page does
 # not always scroll for them: an ancestor may cut them off.
 OUTSIDE = """() => {
@@ -50,22 +48,18 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("() => { scrollTo(1000, 0); return scrollX > 0 }"))
 
 
-@EVERY_TEMPLATE
-def test_320_pixels_are_enough(path: str, visitor: Visitor) -> None:
+@pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_narrow_windows_and_large_text_lose_nothing(path: str, visitor: Visitor) -> None:
     page = visitor.open(path, width=320)
-    assert not scrolls_sideways(page)
+    assert not scrolls_sideways(page), "at 320 px"
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(CUT_OFF) == []
-
-
-@EVERY_TEMPLATE
-def test_text_can_be_twice_as_large(path: str, visitor: Visitor) -> None:
-    page = visitor.open(path, width=1280)
+    page.set_viewport_size({"width": 1280, "height": 800})
     content = page.locator(".md-content")
     text, size = content.inner_text(), page.evaluate(ROOT_SIZE)
     page.context.new_cdp_session(page).send("Page.setFontSizes", LARGE_TEXT)
     assert page.evaluate(ROOT_SIZE) == 2 * size
-    assert not scrolls_sideways(page)
+    assert not scrolls_sideways(page), "with text twice as large"
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(CUT_OFF) == []
     assert content.inner_text() == text

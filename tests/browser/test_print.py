@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -16,7 +18,7 @@ PAGES = ("", "anbefalinger/a1/", "manifest/viden/m1/", "viden/ord/", "en/roller/
 # sign for a link beside a heading.
 SCREEN = (
     ".md-header, .md-tabs, .md-sidebar, .md-search, .md-footer, .md-skip, .md-top, "
-    ".hb-tip, .headerlink, select"
+    ".hb-tip, .hb-cite, .headerlink, select"
 )
 
 # The content's pieces of text, each with whether it is seen.
@@ -77,3 +79,23 @@ def test_a_word_that_is_not_printed_is_found(visitor: Visitor) -> None:
     hidden = step.evaluate("it => { it.style.display = 'none'; return it.lastChild.data }")
     assert [text for text, seen in pieces(page) if not seen] != []
     assert pdf.letters(hidden) not in pdf.read(page.pdf())
+
+
+UNITS = (
+    "hvad-er-brugerinddragelse",
+    "samtalen-om-praeferencer",
+    "socialt-saarbare-brugere",
+    "brugerrepraesentanter-i-arbejdsgruppen",
+    "fra-hensigt-til-sagsfremstilling",
+    "ledelse-og-rammer",
+    "evaluer-inddragelsen",
+    "oekonomi-regler-og-motivation",
+)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_teaching_unit_fits_three_pages(unit: str, visitor: Visitor) -> None:
+    for language in ("", "en/"):
+        page = printed(visitor, f"{language}undervisning/{unit}/")
+        paper = page.pdf(format="A4", prefer_css_page_size=False)
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 3, language + unit

@@ -26,7 +26,7 @@ PIECES = """screen => {
   const walker = document.createTreeWalker(document.querySelector(".md-content"), 4), out = [];
   while (walker.nextNode()) {
     const it = walker.currentNode.parentElement;
-    if (it.closest(screen) || it.closest("script, style, hb-council-finder, .hb-letters, .hb-sr"))
+    if (it.closest(screen) || it.closest("script, style, hb-council-finder, .hb-sr"))
       continue;
     const seen = it.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     out.push([walker.currentNode.data, seen && it.getClientRects().length > 0]);

@@ -14,11 +14,11 @@ pytestmark = pytest.mark.browser
 
 PAGES = ("", "anbefalinger/a1/", "manifest/viden/m1/", "viden/ord/", "en/roller/", "sundhedsraad/")
 
-# What belongs to the screen: header, navigation, search, switches, footer, explanations, and the
-# sign for a link beside a heading.
+# What belongs to the screen: header, navigation, search, footer, explanations, lists of letters,
+# citations to copy, the sign for a link beside a heading, and controls.
 SCREEN = (
     ".md-header, .md-tabs, .md-sidebar, .md-search, .md-footer, .md-skip, .md-top, "
-    ".hb-tip, .hb-cite, .headerlink, select"
+    ".hb-tip, .hb-letters, .hb-cite, .headerlink, select"
 )
 
 # The content's pieces of text, each with whether it is seen.

@@ -137,7 +137,7 @@ def build() -> int:
 
 
 def serve(address: str) -> int:
-    """Serve with live reload; a fault in a file is printed and the last good page stays."""
+    """Serve with live reload; a fault in a file is printed, and the next good save goes on."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     mkdocs_serve(

@@ -30,14 +30,6 @@ class Problem:
         return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-class Faulty(Exception):
-    """Raised where a knowledge base is asked for but the files have faults."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__(report(self.problems))
-
-
 def report(problems: Iterable[Problem]) -> str:
     """All problems, one a line, sorted by file and line."""
     return "\n".join(str(problem) for problem in sorted(set(problems)))

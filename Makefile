@@ -14,7 +14,7 @@ LOCK_FLAGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check translations review prose test lint links-external lock clean
+.PHONY: help serve site check translations new review prose test bench lint links-external lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,10 @@ check: $(SITE_ENV) ## Validate the data only
 translations: $(SITE_ENV) ## List stale translations, or renew some: RENEW="A1"
 	@$(PY) -m macros.cli translations $(if $(RENEW),--renew $(RENEW))
 
+# make new KIND=metode TITLE="Åbent hus"
+new: $(SITE_ENV) ## Begin an entry of the catalogue: KIND=metode TITLE="…"
+	@$(PY) -m macros.cli new "$(KIND)" "$(TITLE)"
+
 review: $(SITE_ENV) ## List what is due for review
 	@$(PY) -m macros.cli review
 
@@ -46,6 +50,11 @@ test: $(TEST_ENV) ## Lint, build the site and test it
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory site
 	$(PY) -m pytest $(PYTEST_FLAGS)
+
+# Minutes, not part of the tests: builds up to 10,000 entries.
+bench: $(TEST_ENV) ## Print how the catalogue's cost grows with its entries
+	$(PY) -m tools.chromium
+	$(PY) -m tests.bench.growth
 
 lint: $(TEST_ENV) ## Check the form of code, data and workflows
 	$(PY) -m ruff check --quiet .

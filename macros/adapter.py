@@ -19,10 +19,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import api, redirects
+from macros.exports import api, catalogue, feed, redirects, workbook
 from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import Lang
+from macros.knowledge.fields import Lang
 from macros.knowledge.problems import errors, report
 from macros.rules.links import replace_links
 from macros.views.frame import frame
@@ -68,6 +68,7 @@ class _Build:
     knowledge: Knowledge
     site_url: str
     stale: frozenset[str]
+    issues_url: str
 
 
 _running: list[_Build] = []
@@ -83,7 +84,7 @@ def here_of(page: Any) -> Here:
     lang: Lang = "en" if page.file.src_uri.endswith(".en.md") else "da"
     path = page.file.src_uri.removesuffix(".en.md") + (".md" if lang == "en" else "")
     build = _running[0]
-    return Here(build.knowledge, lang, path, build.site_url, build.stale)
+    return Here(build.knowledge, lang, path, build.site_url, build.stale, build.issues_url)
 
 
 # --- mkdocs-macros ---------------------------------------------------------------------------
@@ -112,7 +113,9 @@ def on_config(config: Any) -> Any:
     stale = frozenset(
         t.key for t in translations.stale(translations.texts(loaded), translations.read(ROOT))
     )
-    _running[:] = [_Build(loaded, config.site_url or "", stale)]
+    project = (config.extra.get("project_url") or "").rstrip("/")
+    issues = f"{project}/issues/new" if project else ""
+    _running[:] = [_Build(loaded, config.site_url or "", stale, issues)]
     return config
 
 
@@ -179,7 +182,9 @@ def on_post_build(config: Any) -> None:
     if config.plugins["i18n"].building:
         return
     build = _running[0]
-    made = api.files(build.knowledge) | redirects.files(build.knowledge, build.site_url)
+    k = build.knowledge
+    made = api.files(k) | catalogue.files(k) | workbook.files(k)
+    made |= feed.files(k, build.site_url) | redirects.files(k, build.site_url)
     for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

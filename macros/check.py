@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.knowledge.loader import Loaded, load
 from macros.knowledge.problems import Problem, errors
 from macros.rules import (
+    catalogue,
     ids,
     interface,
     links,
@@ -28,7 +29,7 @@ def check(
     """
     loaded = load(root)
     found = list(loaded.problems)
-    for rule in (ids, references, pages):
+    for rule in (ids, references, pages, catalogue):
         found += rule.check(loaded)
     found += links.check(loaded, root)
     found += interface.check(loaded, root)

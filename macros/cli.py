@@ -1,4 +1,4 @@
-"""The command line: `python -m macros.cli check | build | serve | translations | review`.
+"""The command line: `python -m macros.cli COMMAND`; `--help` lists the commands.
 
 `build` makes the site strictly in a folder of its own and puts it in the place of `site/` only
 when nothing is wrong, so that the last good site always stands.
@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 
 from macros.check import check
+from macros.contribute.commands import run_contribute, run_forms, run_new
+from macros.knowledge.contribution import KINDS
 from macros.knowledge.problems import Problem, errors, report
 from macros.knowledge.urls import page_url
 from macros.rules.links import LINK
@@ -37,6 +39,15 @@ def main(arguments: list[str] | None = None) -> int:
     translating = commands.add_parser("translations", help="list or renew stale translations")
     translating.add_argument("--renew", nargs="*", default=[], metavar="KEY")
     commands.add_parser("review", help="list what is due for review")
+    starting = commands.add_parser("new", help="begin an entry of the catalogue: both its files")
+    starting.add_argument("kind", choices=KINDS)
+    starting.add_argument("title")
+    contributing = commands.add_parser(
+        "contribute", help="turn a submission (an issue's text, or a saved form) into article files"
+    )
+    contributing.add_argument("file", type=Path)
+    contributing.add_argument("--dry-run", action="store_true", help="only say what is wrong")
+    commands.add_parser("forms", help="write the issue forms anew from the catalogue's questions")
     options = parser.parse_args(arguments)
     if options.command == "check":
         return run_check(overdue_is_error=options.review_dates == "error")
@@ -46,6 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
         return run_translations(ROOT, options.renew)
     if options.command == "review":
         return run_review(ROOT, dt.date.today())
+    if options.command == "new":
+        return run_new(ROOT, options.kind, options.title, dt.date.today())
+    if options.command == "contribute":
+        return run_contribute(ROOT, options.file, options.dry_run, dt.date.today())
+    if options.command == "forms":
+        return run_forms(ROOT)
     return serve(options.address)
 
 

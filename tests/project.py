@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check import check
+from macros.knowledge.catalogue import INITIATIVE_SECTIONS, METHOD_SECTIONS, Section
 from macros.knowledge.loader import Loaded
 from macros.knowledge.problems import Problem
 
@@ -229,6 +230,62 @@ def _record(name: str, record: str) -> dict[str, str]:
     }
 
 
+METHOD_FACTS = """\
+method:
+  purpose: [hoer-erfaringer, faa-ideer]
+  level: [afdeling]
+  phase: [behov]
+  effort: {{staff: mellem, users: lille}}
+  cost: lille
+  people: {{min: 2, max: 8}}
+  groups: [patienter]
+  roles: [leder]
+  methods: [{0}]
+  added: 2026-11-21
+  changed: 2026-11-22
+"""
+INITIATIVE_FACTS = """\
+initiative:
+  region: region-gammel
+  year: 2019
+  status: i-gang
+  as_of: 2019
+  purpose: [faa-ideer]
+  level: [institution]
+  phase: [forslag]
+  groups: [borgere]
+  roles: [borger]
+  methods: [samtale]
+  added: 2026-11-21
+"""
+
+
+def sections_of(sections: tuple[Section, ...], word: str) -> str:
+    """The text of an entry: every section just long enough."""
+    parts = []
+    for section in sections:
+        parts.append(f"{'#' * section.level} {section.id} {{: #{section.id} }}")
+        parts.append("\n".join([f"- {word} {word}"] * section.points))
+        parts.append(" ".join([word] * section.words))
+    return "\n\n".join(filter(None, parts))
+
+
+def _entry(name: str, facts: str, sections: tuple[Section, ...], source: str) -> dict[str, str]:
+    danish = (
+        f"title: Side {name}\nsummary: Siden {name} har en opsummering, der er lang nok.\n"
+        f"keywords: [ord]\n{facts}related: [A1, M1, V1]\nsources: [{{id: {source}}}]\n"
+        "reviewed: 2026-11-21\nreview_by: 2027-06-30\n"
+    )
+    english = (
+        f"title: Page {name}\nsummary: The page {name} has a summary that is long enough.\n"
+        "keywords: [word]\n"
+    )
+    return {
+        f"{name}.md": _page(danish, sections_of(sections, "ord")),
+        f"{name}.en.md": _page(english, sections_of(sections, "word")),
+    }
+
+
 # The site's own views link to these pages, whatever the data says.
 DOCS: dict[str, str] = {
     **_pages(
@@ -288,6 +345,20 @@ Se [A1](id:A1), [løftet](id:V1.1) og [rollerne](roller/index.md).
         "{{ council_finder() }}\n\n{{ councils() }}",
     ),
     **_pages("ord", "home_of: [glossary]\n", "{{ glossary() }}"),
+    **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
+    **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
+    **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),
+    **_pages("katalog/sammenlign", "", "{{ catalogue_compare() }}"),
+    **_pages("katalog/kort", "", "{{ catalogue_relations() }}"),
+    **_pages("katalog/bidrag", "", "{{ contribute_form() }}"),
+    **_entry("katalog/metoder/samtale", METHOD_FACTS.format("moede"), METHOD_SECTIONS, "redaktion"),
+    **_entry("katalog/metoder/moede", METHOD_FACTS.format("samtale"), METHOD_SECTIONS, "redaktion"),
+    **_entry(
+        "katalog/initiativer/proeve",
+        INITIATIVE_FACTS,
+        INITIATIVE_SECTIONS,
+        "kilde, at: side 4",
+    ),
 }
 
 

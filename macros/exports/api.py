@@ -13,7 +13,8 @@ from typing import Any
 
 from macros.exports.items import ITEMS, items
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import COLLECTIONS, Frozen
+from macros.knowledge.fields import Frozen
+from macros.knowledge.model import COLLECTIONS
 
 VERSION = "1"
 LICENCE = "CC-BY-4.0"
@@ -139,7 +140,7 @@ def table(rows: list[dict[str, Any]]) -> bytes:
     A text gives one column for each language; a list becomes lines in one cell, sub-items with
     their id first.
     """
-    flat = [_flat(row) for row in rows]
+    flat = [cells(row) for row in rows]
     columns = list(dict.fromkeys(key for row in flat for key in row))
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
@@ -148,17 +149,20 @@ def table(rows: list[dict[str, Any]]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _flat(row: dict[str, Any]) -> dict[str, str]:
-    cells: dict[str, str] = {}
+def cells(row: dict[str, Any]) -> dict[str, str]:
+    """One item as cells of a table, by column."""
+    found: dict[str, str] = {}
     for key, value in row.items():
         if isinstance(value, dict):
-            cells |= {f"{key}.{name}": _cell(child) for name, child in value.items()}
+            found |= {f"{key}.{name}": _cell(child) for name, child in value.items()}
+        elif key == "sources":
+            found[key] = "\n".join(": ".join(filter(None, cite.values())) for cite in value)
         elif isinstance(value, list) and any(isinstance(child, dict) for child in value):
             for lang in ("da", "en"):
-                cells[f"{key}.{lang}"] = "\n".join(_lines(value, lang))
+                found[f"{key}.{lang}"] = "\n".join(_lines(value, lang))
         else:
-            cells[key] = _cell(value)
-    return cells
+            found[key] = _cell(value)
+    return found
 
 
 def _lines(entries: list[dict[str, Any]], lang: str) -> list[str]:

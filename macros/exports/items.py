@@ -11,18 +11,15 @@ from typing import Annotated, Any
 from pydantic import Field, create_model
 
 from macros.knowledge.base import Knowledge, sub_source
+from macros.knowledge.catalogue import Method
+from macros.knowledge.fields import GUIDANCE, Cite, Frozen, Part, Record
 from macros.knowledge.model import (
     COLLECTIONS,
-    GUIDANCE,
     Action,
     Actor,
-    Cite,
-    Frozen,
     ManifestoPoint,
-    Part,
     PolicyValue,
     Recommendation,
-    Record,
     Region,
     Role,
     Theme,
@@ -89,6 +86,7 @@ class RoleItem(Role, Addressed):
     commitments: Ids
     actions: Ids
     recommendations: Ids
+    methods: Ids
     checklists: Ids = ()
 
 
@@ -96,6 +94,12 @@ class ActorItem(Actor, Addressed):
     """An actor, with the ids of its actions."""
 
     actions: Ids
+
+
+class MethodItem(Method, Addressed):
+    """A method, with the ids of the initiatives that used it; `sources` holds all of them."""
+
+    initiatives: Ids
 
 
 class RegionItem(Region, Addressed):
@@ -114,6 +118,7 @@ _WITH_COMPUTED: dict[type[Record], type[Frozen]] = {
     Role: RoleItem,
     Actor: ActorItem,
     Region: RegionItem,
+    Method: MethodItem,
 }
 
 
@@ -166,9 +171,12 @@ def _computed(k: Knowledge, record: Record) -> dict[str, Any]:
             "commitments": [c.id for c in k.role_commitments(record.id)],
             "actions": [action.id for _, action in k.role_actions(record.id)],
             "recommendations": [r.id for r in k.role_recommendations(record.id)],
+            "methods": [method.id for method in k.methods if record.id in method.roles],
         }
     if isinstance(record, Actor):
         return {"actions": [action.id for _, action in k.actions_of(record.id)]}
+    if isinstance(record, Method):
+        return {"initiatives": [i.id for i in k.initiatives if record.id in i.methods]}
     if isinstance(record, Region):
         councils = [c for c in k.councils if c.region == record.id]
         return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import LANGUAGES
+from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.urls import page_url, relative_url
 
 _PAGE = Markup(

@@ -12,29 +12,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from macros.knowledge.catalogue import Article, Entry, Initiative, Method
+from macros.knowledge.fields import Item, Lang, Part, Record, Ref, Text
 from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
     Council,
-    Item,
-    Lang,
     Level,
     ManifestoPoint,
     Measurement,
     Page,
-    Part,
     PolicyValue,
     Reason,
     Recommendation,
-    Record,
-    Ref,
     Region,
     Role,
     Source,
     Statement,
     Term,
-    Text,
     Theme,
 )
 
@@ -93,6 +89,8 @@ class Knowledge:
     glossary: tuple[Term, ...]
     regions: tuple[Region, ...]
     councils: tuple[Council, ...]
+    methods: tuple[Method, ...]
+    initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]
     ui: Mapping[str, Text]
 
@@ -130,7 +128,7 @@ class Knowledge:
     @cached_property
     def record_page(self) -> Mapping[str, str]:
         """Record id → the page that is about this record alone."""
-        return {p.meta.record: p.path for p in self.pages.values() if p.meta.record is not None}
+        return {p.record: p.path for p in self.pages.values() if p.record is not None}
 
     @cached_property
     def home(self) -> Mapping[str, str]:
@@ -152,12 +150,11 @@ class Knowledge:
 
     @cached_property
     def related_from(self) -> Mapping[str, tuple[str, ...]]:
-        """Record id → the records that name it in `related` or `see`, in the data's order."""
-        found: dict[str, list[str]] = {}
+        """Record id → the records that name it as related, in the data's order."""
+        found: dict[str, dict[str, None]] = {}
         for record in self.records.values():
             for name in related_ids(record):
-                if record.id not in found.setdefault(name, []):
-                    found[name].append(record.id)
+                found.setdefault(name, {})[record.id] = None
         return {name: tuple(ids) for name, ids in found.items()}
 
     def related(self, record: Record) -> tuple[str, ...]:
@@ -166,9 +163,14 @@ class Knowledge:
 
     @cached_property
     def used_on(self) -> Mapping[str, tuple[str, ...]]:
-        """Record id → the pages with a text of their own that name it or one of its items."""
+        """Record id → the pages with a text of their own that name it or one of its items.
+
+        Entries of the catalogue are left out: they are records, and `related` holds them.
+        """
         found: dict[str, list[str]] = {}
         for path, page in self.pages.items():
+            if isinstance(self.records.get(page.record or ""), Article):
+                continue
             links = re.findall(r"\]\(id:([^)\s]+)\)", page.body["da"])
             points = page.meta.unit.points if page.meta.unit else ()
             for name in dict.fromkeys((*page.meta.related, *points, *links)):
@@ -176,6 +178,11 @@ class Knowledge:
                 if owner is not None and path not in found.setdefault(owner.id, []):
                     found[owner.id].append(path)
         return {name: tuple(paths) for name, paths in found.items()}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The catalogue: methods and initiatives."""
+        return (*self.methods, *self.initiatives)
 
     @cached_property
     def actions(self) -> tuple[tuple[ManifestoPoint, Action], ...]:
@@ -226,24 +233,26 @@ class Knowledge:
             return self.records[name].title[lang]
         page = self.pages[name]
         own = page.meta.title if lang == "da" else page.translation.title
-        if own or page.meta.record is None:
+        if own or page.record is None:
             return own or ""
-        return self.records[page.meta.record].title[lang]
+        return self.records[page.record].title[lang]
 
     def summary(self, name: str, lang: Lang) -> str:
         """The summary of a record (by id) or of a page (by path); empty where it has none."""
         if name in self.pages:
             page = self.pages[name]
             own = page.meta.summary if lang == "da" else page.translation.summary
-            if own or page.meta.record is None:
+            if own or page.record is None:
                 return own or ""
-            name = page.meta.record
+            name = page.record
         text: Text | None = getattr(self.records[name], "summary", None)
         return text[lang] if text is not None else ""
 
 
 def related_ids(record: Record) -> tuple[str, ...]:
     """The ids a record itself names as related."""
+    if isinstance(record, Method | Initiative):
+        return (*record.related, *record.methods, *record.roles)
     ids: tuple[str, ...] = getattr(record, "related", ()) or getattr(record, "see", ())
     return ids
 

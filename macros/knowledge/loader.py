@@ -15,14 +15,18 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from macros.knowledge.base import Knowledge
+from macros.knowledge.catalogue import KINDS, Article, Kind
+from macros.knowledge.fields import Record
 from macros.knowledge.messages import lacking, problems_of
-from macros.knowledge.model import COLLECTIONS, Interface, Page, PageMeta, Record, TranslationMeta
+from macros.knowledge.model import COLLECTIONS, Interface, Page, PageMeta, TranslationMeta
 from macros.knowledge.problems import Problem
 from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
 
 UI_FILE = "data/ui.yml"
 M = TypeVar("M", PageMeta, TranslationMeta)
+_IN_DATA = tuple(kind for kind in COLLECTIONS if not issubclass(kind, Article))
 _HEADER = frozenset({"reviewed", "review_by", "owner", "items"})
+_ARTICLE = re.compile(rf"^(?:{'|'.join(kind.block for kind in KINDS)}):", re.MULTILINE)
 _ID = re.compile(r"""\bid:[ \t]*["']?([\w.-]+)""")
 
 
@@ -100,11 +104,13 @@ def load(root: Path) -> Loaded:
     reading = _Reading(root)
     collections: dict[str, Any] = {
         kind.collection: tuple(_records(reading, kind, f"data/{kind.collection}.yml"))
-        for kind in COLLECTIONS
+        for kind in _IN_DATA
     }
     reading.problems += _strangers(root)
     ui = _interface(reading)
     pages, page_spots, body_lines = _pages(reading)
+    for kind in KINDS:
+        collections[kind.record.collection] = tuple(_articles(reading, kind, pages, page_spots))
     return Loaded(
         Knowledge(**collections, pages=pages, ui=ui),
         tuple(reading.problems),
@@ -172,7 +178,7 @@ def _ids_in(raw: Any) -> Iterator[str]:
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
-    known = {f"{kind.collection}.yml" for kind in COLLECTIONS} | {Path(UI_FILE).name}
+    known = {f"{kind.collection}.yml" for kind in _IN_DATA} | {Path(UI_FILE).name}
     for path in sorted((root / "data").glob("*")):
         if path.name not in known and not path.name.startswith("."):
             yield Problem(
@@ -222,9 +228,10 @@ def _pages(
     body_lines: dict[tuple[str, str], int] = {}
     names = sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md"))
     translations = {name for name in names if name.endswith(".en.md")}
+    originals = set(names) - translations
     for orphan in sorted(translations):
         danish = orphan.removesuffix(".en.md") + ".md"
-        if danish not in names:
+        if danish not in originals:
             reading.problems.append(
                 Problem(
                     f"docs/{orphan}",
@@ -258,6 +265,62 @@ def _pages(
     return pages, spots, body_lines
 
 
+def _articles(
+    reading: _Reading,
+    kind: Kind,
+    pages: Mapping[str, Page],
+    spots: Mapping[str, Mapping[str, Spot]],
+) -> Iterator[Article]:
+    """The records of the pages that are entries of the catalogue."""
+    for path, page in pages.items():
+        facts = getattr(page.meta, kind.block)
+        if facts is None or page.record is None:
+            continue
+        meta, translation, spot = page.meta, page.translation, spots[path]["da"]
+        raw = {
+            **{name: getattr(facts, name) for name in type(facts).model_fields},
+            "id": page.record,
+            "title": {"da": meta.title or "", "en": translation.title or ""},
+            "summary": {"da": meta.summary or "", "en": translation.summary or ""},
+            "keywords": {"da": meta.keywords, "en": translation.keywords},
+            "source": meta.sources[0] if meta.sources else None,
+            "sources": meta.sources,
+            "related": meta.related,
+            "reviewed": meta.reviewed,
+            "review_by": meta.review_by,
+            "owner": meta.owner,
+        }
+        try:
+            record = kind.record.model_validate(raw)
+        except ValidationError as error:
+            reading.problems += _article_problems(error, path, spots[path])
+            continue
+        # The page's own spot serves its record: what it says stands in the same front matter.
+        reading.record_spots.append((record, Spot(spot.path, spot.marks, (kind.block,))))
+        yield record
+
+
+def _article_problems(
+    error: ValidationError, path: str, spots: Mapping[str, Spot]
+) -> Iterator[Problem]:
+    """What keeps a page with sound front matter from being an entry: its name, or a lack."""
+    for name in dict.fromkeys(detail["loc"][0] for detail in error.errors(include_url=False)):
+        if name == "id":
+            yield Problem(
+                f"docs/{path}",
+                1,
+                "Filens navn bliver til postens id, men har ikke den rigtige form.",
+                "Brug små bogstaver, tal og bindestreger, højst 60 tegn; æ = ae, ø = oe, å = aa.",
+            )
+        elif name == "sources":
+            yield spots["da"].problem(
+                ("sources",),
+                "Siden siger ikke, hvor den kommer fra.",
+                "Tilføj »sources:«; redaktionens egne råd er »- id: redaktion«.",
+            )
+        # A title, summary or date that is missing has been told as a lack of the page.
+
+
 def file_of(page: str, lang: str) -> str:
     """`manifest/index.md`, `en` → `docs/manifest/index.en.md`."""
     return f"docs/{page}" if lang == "da" else f"docs/{page.removesuffix('.md')}.en.md"
@@ -279,6 +342,9 @@ def _front(
     document, body[lang], body_lines[name, lang] = front_matter(text, path)
     reading.problems += document.problems
     spots[name][lang] = Spot(path, document.marks)
+    if kind is PageMeta and _ARTICLE.search(text):
+        # Named also where it cannot be read, so that one fault does not show as twenty.
+        reading.declared.add(Path(name).stem)
     if document.problems:
         return None
     data = document.data if document.data is not None else {}

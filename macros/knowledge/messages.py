@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from macros.knowledge.catalogue import KINDS
 from macros.knowledge.problems import Problem
 
 if TYPE_CHECKING:
@@ -71,8 +72,10 @@ _PAGE_FIELDS = {
 def lacking(data: Mapping[str, Any], path: str, marks: Marks) -> Iterator[Problem]:
     """What a page must say at its top and does not; a page of a record takes it from there."""
     if data.get("record") is None:
+        # The roles of a catalogue entry are its audience, and its relations are what comes next.
+        entry = any(data.get(kind.block) is not None for kind in KINDS)
         for name, what in _PAGE_FIELDS.items():
-            if data.get(name) in (None, []):
+            if data.get(name) in (None, []) and not (entry and name in ("audience", "next")):
                 yield Problem(path, marks.line((name,)), what, f"Tilføj »{name}:« øverst i filen.")
 
 
@@ -147,6 +150,22 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
     "editorial_place": lambda _: (
         "Redaktionens egne råd har intet sted.",
         "Slet linjen »at:«.",
+    ),
+    "people_order": lambda _: (
+        "Det største antal (max) er mindre end det mindste (min).",
+        "Byt om på tallene, eller skriv »max: null«, når der ingen øvre grænse er.",
+    ),
+    "changed_before_added": lambda _: (
+        "Posten er ændret (changed), før den kom til (added).",
+        "Ret den ene dato.",
+    ),
+    "status_without_year": lambda _: (
+        "Status (status) har intet år (as_of).",
+        "Skriv det år, kilden fortæller om, eller »status: ukendt«.",
+    ),
+    "greater_than_equal": lambda f: (
+        f"{f.shown} er for lille i »{f.name}«.",
+        f"Skriv mindst {f.context['ge']}.",
     ),
     "no_successor": lambda _: (
         "Regionen har en sidste dag (valid_to), men ingen efterfølger (successor).",

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from macros.knowledge.base import Knowledge
+from macros.knowledge.catalogue import Article
 from macros.knowledge.loader import file_of
 
 
@@ -23,6 +24,7 @@ def due(k: Knowledge) -> list[Due]:
     found = [
         Due(record.review_by, record.owner, record.id, f"data/{record.collection}.yml")
         for record in k.records.values()
+        if not isinstance(record, Article)  # its page says when
     ]
     found += [
         Due(page.meta.review_by, page.meta.owner, page.path, file_of(page.path, "da"))

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import Text
+from macros.knowledge.catalogue import Article
+from macros.knowledge.fields import Text
 
 LOCK = "translations.lock"
 
@@ -45,6 +46,8 @@ def digest(danish: str) -> str:
 def texts(k: Knowledge) -> Iterator[Translated]:
     """Every text of the data and every page, in a stable order."""
     for record in k.records.values():
+        if isinstance(record, Article):
+            continue  # its texts are its page's
         for fields, text in _inside(record):
             yield Translated(".".join((record.id, *fields)), text.da, text.en)
     for key, text in k.ui.items():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 
 
 def page_url(page: str, lang: str) -> str:
@@ -24,3 +26,18 @@ def relative_url(target: str, start: str) -> str:
     if target.endswith("/") or not target:
         url = "./" if url == "." else url + "/"
     return url
+
+
+def file_url(path: str, lang: str) -> str:
+    """A file each language has: `katalog/atom.xml`, `en` → `en/katalog/atom.xml`."""
+    return path if lang == "da" else f"{lang}/{path}"
+
+
+def slug(text: str, most: int = 60) -> str:
+    """A text as it can stand in an address: `Åbent hus` → `aabent-hus`. May be empty."""
+    plain = text.casefold()
+    for letter, spelt in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("ß", "ss")):
+        plain = plain.replace(letter, spelt)
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+    return words[:most].strip("-")

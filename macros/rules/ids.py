@@ -8,13 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from macros.knowledge.fields import EDITORIAL, Record
 from macros.knowledge.loader import Loaded, Spot
-from macros.knowledge.model import (
-    EDITORIAL,
-    ManifestoPoint,
-    PolicyValue,
-    Record,
-)
+from macros.knowledge.model import ManifestoPoint, PolicyValue
 from macros.knowledge.problems import Problem
 
 

@@ -16,8 +16,8 @@ from macros.knowledge.loader import Loaded, Spot, file_of
 from macros.knowledge.problems import Problem
 from macros.knowledge.yaml_source import Marks
 from macros.rules.references import unknown
-from macros.views.here import Here
-from macros.views.macros import MACROS, UnknownName
+from macros.views.here import Here, UnknownName
+from macros.views.macros import MACROS
 
 _JINJA = Environment(autoescape=True)  # never renders: only reads the calls
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.knowledge.base import home_key
+from macros.knowledge.catalogue import Article
+from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.loader import Loaded, file_of
-from macros.knowledge.model import LANGUAGES
 from macros.knowledge.problems import Problem
 from macros.knowledge.urls import page_url
 
@@ -57,7 +58,7 @@ def _titles(loaded: Loaded) -> Iterator[Problem]:
     for lang in LANGUAGES:
         seen: dict[str, str] = {}
         for path, page in loaded.knowledge.pages.items():
-            if page.meta.record is not None and page.meta.record not in loaded.knowledge.records:
+            if page.record is not None and page.record not in loaded.knowledge.records:
                 continue
             title = loaded.knowledge.title(path, lang)
             if not title:
@@ -75,7 +76,7 @@ def _summaries(loaded: Loaded) -> Iterator[Problem]:
     low, high = SUMMARY_LENGTH
     for record, spot in loaded.record_spots:
         summary = getattr(record, "summary", None)
-        if summary is not None:
+        if summary is not None and not isinstance(record, Article):  # a page, see below
             for lang in LANGUAGES:
                 if not low <= len(summary[lang]) <= high:
                     yield spot.problem(("summary", lang), *_length(len(summary[lang])))
@@ -98,7 +99,7 @@ def _addresses(loaded: Loaded) -> Iterator[Problem]:
     for path, page in loaded.knowledge.pages.items():
         spot = loaded.page_spots[path]["da"]
         for loc, name in (
-            *(((("record",), page.meta.record),) if page.meta.record else ()),
+            *(((("record",), page.record),) if page.record else ()),
             *((("home_of", i), key) for i, key in enumerate(page.meta.home_of)),
         ):
             if name in taken:

@@ -6,15 +6,19 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from macros.knowledge.base import references
+from macros.knowledge.catalogue import Article
+from macros.knowledge.fields import EDITORIAL, Ref
 from macros.knowledge.loader import Loaded, Spot
-from macros.knowledge.model import COLLECTIONS, EDITORIAL, Ref
+from macros.knowledge.model import COLLECTIONS
 from macros.knowledge.problems import Problem
 from macros.knowledge.yaml_source import Loc
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
     """Yield references that lead nowhere, to the wrong kind of record, or to the record itself."""
-    for record, spot in loaded.record_spots:
+    # An article's references stand in its page's front matter.
+    in_data = (pair for pair in loaded.record_spots if not isinstance(pair[0], Article))
+    for record, spot in in_data:
         for loc, ref, name in references(record):
             # A document is its own source, and the model fills that in.
             if name == record.id and loc != ("source", "id"):
@@ -24,6 +28,8 @@ def check(loaded: Loaded) -> Iterator[Problem]:
     for path, page in loaded.knowledge.pages.items():
         spot = loaded.page_spots[path]["da"]
         for loc, ref, name in references(page.meta):
+            if name == page.record and loc[0] in ("related", "method", "initiative"):
+                yield spot.problem(loc, f"»{name}« henviser til sig selv.", "Slet henvisningen.")
             yield from _resolve(loaded, spot, loc, ref, name)
         for index, name in enumerate(page.meta.next):
             if name in loaded.page_spots:

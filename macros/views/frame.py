@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import (
-    Cite,
-    ManifestoPoint,
-    PageMeta,
-    PolicyValue,
-    Recommendation,
-    Record,
-    Theme,
-)
+from macros.knowledge.catalogue import Article, Initiative, Method
+from macros.knowledge.fields import Cite, Record
+from macros.knowledge.model import ManifestoPoint, PageMeta, PolicyValue, Recommendation, Theme
+from macros.views.catalogue import crumbs, entry_facts, frame_related
 from macros.views.cite import Citation
 from macros.views.here import Here
 from macros.views.render import render
@@ -39,16 +34,25 @@ class Frame:
     top: Markup
     bottom: Markup
     head: Markup
+    facts: Markup
+    crumbs: Markup
+
+
+# More entries of the catalogue than this are left to its own page, which can narrow them.
+MOST_ENTRIES = 8
 
 
 def frame(here: Here) -> Frame:
     """The frame of the page at `here`."""
     k = here.knowledge
-    meta = k.pages[here.page].meta
-    record = k.records[meta.record] if meta.record else None
+    page = k.pages[here.page]
+    meta = page.meta
+    record = k.records[page.record] if page.record else None
     reviewed, review_by = _dates(meta, record)
     title = here.title(here.page)
     return Frame(
+        facts=entry_facts(here, record) if isinstance(record, Method | Initiative) else Markup(""),
+        crumbs=crumbs(here, record) if isinstance(record, Method | Initiative) else Markup(""),
         head=script(learning_resource(here, meta.unit)) if meta.unit else Markup(""),
         title=title,
         description=here.summary(here.page),
@@ -65,7 +69,7 @@ def frame(here: Here) -> Frame:
             "frame_bottom.html",
             here,
             next=meta.next or _next(k, record),
-            related=_related(k, meta, record),
+            related=frame_related(here, record, _related(k, meta, record), MOST_ENTRIES),
             guides=k.used_on.get(record.id, ()) if record is not None else (),
             sources=_sources(here),
             reviewed=reviewed,
@@ -106,6 +110,8 @@ def _audience(k: Knowledge, meta: PageMeta, record: Record | None) -> Sequence[s
         return meta.audience
     if isinstance(record, Recommendation):
         return record.responsible
+    if isinstance(record, Method | Initiative):
+        return record.roles
     if isinstance(record, ManifestoPoint):
         actors = {name for action in record.actions for name in action.actors}
         others = (role for a in k.actors if a.id in actors for role in a.roles)
@@ -127,6 +133,10 @@ def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
     """Where to go from a record's page: the next of its kind, what supports it, who must act."""
     if record is None:
         return ()
+    if isinstance(record, Method):
+        return (*record.methods[:1], "katalog/sammenlign.md", "katalog/index.md")
+    if isinstance(record, Initiative):
+        return (*record.methods[:1], "katalog/initiativer/index.md", "katalog/index.md")
     following = [r.id for r in k.collections[record.collection]]
     at = following.index(record.id)
     if isinstance(record, Theme):
@@ -159,10 +169,11 @@ def _related(
 def _sources(here: Here) -> Sequence[tuple[Cite, ...]]:
     """The page's sources, each with every place it is cited from, in order of first use."""
     k = here.knowledge
-    meta = k.pages[here.page].meta
+    page = k.pages[here.page]
+    meta = page.meta
     cites = list(meta.sources)
-    if meta.record:
-        cites.insert(0, k.records[meta.record].source)
+    if page.record and not isinstance(k.records[page.record], Article):
+        cites.insert(0, k.records[page.record].source)
     for key in meta.home_of:
         collection, _, topic = key.partition(":")
         cites += [

@@ -6,10 +6,18 @@ import re
 from dataclasses import dataclass
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import LANGUAGES, Lang, Text
+from macros.knowledge.fields import LANGUAGES, Lang, Text
 from macros.knowledge.urls import page_url, relative_url
 
 _HOLE = re.compile(r"\{([a-z]+)\}")
+
+
+class UnknownName(ValueError):
+    """A macro was given a name that nothing has. `known` lists what it could have been."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(name)
 
 
 @dataclass(frozen=True)
@@ -17,7 +25,8 @@ class Here:
     """The place of a view. `page` is the Danish file below docs/; `lang` the text's language.
 
     `site_url` is the site's public address with a last slash; `stale` are the keys of the
-    translations that do not follow their Danish text (see `knowledge.translations`).
+    translations that do not follow their Danish text (see `knowledge.translations`);
+    `issues_url` is where a new suggestion is written, empty where the project has no such place.
     """
 
     knowledge: Knowledge
@@ -25,6 +34,7 @@ class Here:
     page: str
     site_url: str = ""
     stale: frozenset[str] = frozenset()
+    issues_url: str = ""
 
     def ui(self, key: str, **values: object) -> str:
         """One of the site's own words, with `{name}` filled in from `values`.

@@ -6,7 +6,6 @@ against these signatures before anything is built.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,28 +14,28 @@ from markupsafe import Markup
 from macros.figures.levels import nested_levels
 from macros.figures.manifesto import manifesto_circles
 from macros.knowledge.coverage import coverage
+from macros.knowledge.fields import Record
 from macros.knowledge.model import (
     COLLECTIONS,
     Council,
     ManifestoPoint,
     PolicyValue,
     Recommendation,
-    Record,
     Theme,
 )
 from macros.knowledge.reviews import due
+from macros.knowledge.sorting import sort_key
 from macros.knowledge.translations import texts
-from macros.views.here import Here
+from macros.views.catalogue import (
+    catalogue,
+    catalogue_compare,
+    catalogue_downloads,
+    catalogue_list,
+    catalogue_relations,
+    contribute_form,
+)
+from macros.views.here import Here, UnknownName
 from macros.views.render import render
-
-
-class UnknownName(ValueError):
-    """A macro was given a name that nothing has. `known` lists what it could have been."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        self.name, self.known = name, known
-        super().__init__(name)
-
 
 _TEMPLATES: Mapping[type[Record], str] = {
     Recommendation: "recommendation.html",
@@ -48,7 +47,7 @@ _TEMPLATES: Mapping[type[Record], str] = {
 
 def record(here: Here) -> Markup:
     """The content of the record that this page is about (`record:` in its front matter)."""
-    name = here.knowledge.pages[here.page].meta.record
+    name = here.knowledge.pages[here.page].record
     if name is None:
         raise UnknownName(here.page, tuple(here.knowledge.record_page.values()))
     found = here.knowledge.records[name]
@@ -142,7 +141,7 @@ def actors(here: Here) -> Markup:
 
 def role_duties(here: Here) -> Markup:
     """What the role of this page commits to, carries and must act on."""
-    name = here.knowledge.pages[here.page].meta.record
+    name = here.knowledge.pages[here.page].record
     roles = tuple(role.id for role in here.knowledge.roles)
     if name not in roles:
         raise UnknownName(name or here.page, roles)
@@ -177,18 +176,6 @@ def terms(here: Here, *names: str) -> Markup:
         if name not in known:
             raise UnknownName(name, known)
     return render("terms.html", here, terms=[here.knowledge.records[name] for name in names])
-
-
-# Danish order: æ, ø, å (and aa) come last.
-_DANISH = str.maketrans({"æ": "{", "ø": "|", "å": "}", "é": "e"})
-
-
-def sort_key(text: str, lang: str) -> str:
-    """A key that sorts titles as a reader of the language expects."""
-    folded = text.casefold()
-    if lang == "da":
-        return folded.replace("aa", "å").translate(_DANISH)
-    return unicodedata.normalize("NFKD", folded)
 
 
 def glossary(here: Here) -> Markup:
@@ -253,6 +240,8 @@ def counts(here: Here) -> Markup:
         (len(k.manifesto), here.ui("count_points"), "manifest/index.md"),
         (len(k.actions), here.ui("count_actions"), k.home["actors"]),
         (sum(len(v.promises) for v in k.policy), here.ui("count_promises"), "vaerdier/index.md"),
+        (len(k.methods), here.ui("count_methods"), "katalog/metoder/index.md"),
+        (len(k.initiatives), here.ui("count_initiatives"), "katalog/initiativer/index.md"),
         (len(k.glossary), here.ui("count_terms"), k.home["glossary"]),
     )
     return render("counts.html", here, counts=figures)
@@ -298,5 +287,11 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         counts,
         doors,
         api_table,
+        catalogue,
+        catalogue_list,
+        catalogue_compare,
+        catalogue_relations,
+        catalogue_downloads,
+        contribute_form,
     )
 }

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.knowledge.model import Cite, Text
+from macros.knowledge.fields import Cite, Text
 from macros.views.here import Here
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "overrides" / "macros"

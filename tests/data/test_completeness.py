@@ -12,7 +12,7 @@ import pytest
 
 from macros.check import check
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import Record
+from macros.knowledge.fields import Record
 from macros.knowledge.problems import errors
 
 # The background note, page by page: theme, role, commitments, and the parts of each action.

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import LANGUAGES, Cite, Text
+from macros.knowledge.fields import LANGUAGES, Cite, Text
 from macros.rules.pages import SUMMARY_LENGTH
 
 # Names, and words that are the same in both languages.
@@ -26,6 +26,7 @@ SAME = {
     "Patient",
     "Region",
     "Region Hovedstaden",
+    "Status",
     "Type",
     "ViBIS",
     "mtrconsult.com",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from macros.knowledge.model import Text
+from macros.knowledge.fields import Text
 from tests.site.page import Node, Page
 
 

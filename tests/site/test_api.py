@@ -11,7 +11,7 @@ import pytest
 
 from macros.exports import api
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import LANGUAGES, Lang
+from macros.knowledge.fields import LANGUAGES, Lang
 from tests.site.page import Page
 
 pytestmark = pytest.mark.site

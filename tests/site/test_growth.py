@@ -24,7 +24,7 @@ pytestmark = pytest.mark.site
 # Pages in the new section. Both numbers have two digits, since "See all 30" says how many there
 # are, and both are above the length at which partials/nav.html shortens a list.
 SMALL, LARGE = (50, 30), (400, 90)
-SECTION, CATALOGUE = "udvidelse", "katalog"
+SECTION, CATALOGUE = "udvidelse", "arkiv"
 
 _DANISH = """---
 title: {title}
@@ -71,7 +71,8 @@ def build(root: Path, place: Path, extra: int, inside: int, seed: int) -> Grown:
     entries = "".join(f"      - {SECTION}/side-{number:03}.md\n" for number in range(inside))
     settings = (root / "mkdocs.yml").read_text("utf-8")
     assert re.search(r"\nnav:\n( .*\n)+\Z", settings), "nav stands last in mkdocs.yml"
-    grown = settings.replace("\nnav:\n", f"\nnot_in_nav: /{CATALOGUE}/\n\nnav:\n")
+    assert "\nnot_in_nav: |\n" in settings
+    grown = settings.replace("\nnot_in_nav: |\n", f"\nnot_in_nav: |\n  /{CATALOGUE}/\n")
     (place / "mkdocs.yml").write_text(f"{grown.rstrip()}\n  - Udvidelse:\n{entries}", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "macros.cli", "build"],

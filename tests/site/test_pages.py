@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import LANGUAGES
+from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.model import Page as KnowledgePage
 from macros.knowledge.urls import page_url
 from tests.built import TEMPLATES

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from macros.knowledge.model import Text
+from macros.knowledge.fields import Text
 from tests.site import rules
 from tests.site.page import Page
 from tests.site.rules import Facts, Rule

@@ -6,7 +6,8 @@ import dataclasses
 from typing import Any
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.model import COLLECTIONS, Page, PageMeta, Text, TranslationMeta
+from macros.knowledge.fields import Text
+from macros.knowledge.model import COLLECTIONS, Page, PageMeta, TranslationMeta
 
 EVIL = (
     "<script>alert(1)</script><i onclick=alert(2)>\"'>--><!-- {{ 7*7 }} {% x %} "

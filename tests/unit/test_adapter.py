@@ -17,7 +17,7 @@ from macros import adapter
 from macros.views.macros import MACROS
 from tests.project import Project
 
-CONFIG = SimpleNamespace(site_url="https://example.org/")
+CONFIG = SimpleNamespace(site_url="https://example.org/", extra={})
 
 
 def page(src: str, **meta: Any) -> Any:

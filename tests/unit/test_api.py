@@ -51,6 +51,25 @@ CONTRACT: dict[str, dict[str, type | tuple[type, ...]]] = {
     "levels": {"text": dict},
     "measurements": {"text": dict},
     "statements": {"topic": str, "text": dict},
+    "methods": {
+        "level": list,
+        "purpose": list,
+        "effort": dict,
+        "people": dict,
+        "roles": list,
+        "phase": list,
+        "related": list,
+        "initiatives": list,
+    },
+    "initiatives": {
+        "region": (str, type(None)),
+        "level": list,
+        "methods": list,
+        "year": (int, type(None)),
+        "status": str,
+        "as_of": (int, type(None)),
+        "related": list,
+    },
     "roles": {"commitments": list, "actions": list, "recommendations": list, "checklists": list},
     "actors": {"actions": list},
     "glossary": {"text": dict, "aliases": dict},
@@ -327,6 +346,9 @@ def test_the_table_read_back_says_what_the_json_says(
             if isinstance(value, dict):
                 for key, inner in value.items():
                     assert left.pop(f"{field}.{key}") == cell(inner), (item["id"], field)
+            elif field == "sources":
+                places = [": ".join(cite.values()) for cite in value]
+                assert left.pop(field) == "\n".join(places), item["id"]
             elif isinstance(value, list) and value and isinstance(value[0], dict):
                 for lang in ("da", "en"):
                     assert left.pop(f"{field}.{lang}") == "\n".join(lines(value, lang))

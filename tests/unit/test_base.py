@@ -58,13 +58,20 @@ def test_a_statement_lives_on_the_page_of_its_topic(small: Knowledge) -> None:
     assert home_key(small.records["A1"]) == "recommendations"
 
 
+ENTRIES = ("moede", "samtale", "proeve")
+
+
 def test_related_goes_both_ways_and_names_nothing_twice(project: Project) -> None:
     project.replace("data/policy.yml", "related: []", "related: [M1]")
     knowledge = load(project.path).knowledge
     assert related_ids(knowledge.records["M1"]) == ("V1",)
-    assert knowledge.related(knowledge.records["M1"]) == ("V1", "A1")
-    assert knowledge.related(knowledge.records["A1"]) == ("M1", "G1", "ord-bruger")
-    assert knowledge.related(knowledge.records["V1"]) == ("M1",)
+    assert knowledge.related(knowledge.records["M1"]) == ("V1", "A1", *ENTRIES)
+    assert knowledge.related(knowledge.records["A1"]) == ("M1", "G1", "ord-bruger", *ENTRIES)
+    assert knowledge.related(knowledge.records["V1"]) == ("M1", *ENTRIES)
+    assert knowledge.related(knowledge.records["samtale"]) == (
+        *("A1", "M1", "V1", "moede", "leder", "proeve"),
+    )
+    assert set(knowledge.related(knowledge.records["leder"])) == {"moede", "samtale"}
 
 
 def test_an_action_falls_to_actors_and_through_them_to_roles(small: Knowledge) -> None:
@@ -119,7 +126,7 @@ def test_an_item_s_number_is_its_place_in_the_source(
 
 
 def test_collections_are_the_records_in_the_file_s_order(small: Knowledge) -> None:
-    assert list(small.collections) == list(DATA)
+    assert list(small.collections) == [*DATA, "methods", "initiatives"]
     assert [r.id for r in small.collections["themes"]] == [
         "rammer",
         "viden",

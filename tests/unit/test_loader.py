@@ -248,6 +248,8 @@ def test_loading_gives_what_the_files_say(project: Project) -> None:
         "themes": 4,
         "roles": 5,
         "regions": 2,
+        "methods": 2,
+        "initiatives": 1,
     }
     assert knowledge.records["A1"].title.da == "Titel på A1"
     assert set(knowledge.pages) == {name for name in DOCS if not name.endswith(".en.md")}

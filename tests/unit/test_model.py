@@ -12,21 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.knowledge import model
 from macros.knowledge.base import Knowledge, references
+from macros.knowledge.fields import Cite, Date, Locator, Part, Record, Ref, Text
 from macros.knowledge.loader import load
-from macros.knowledge.model import (
-    COLLECTIONS,
-    Cite,
-    Date,
-    Locator,
-    Page,
-    PageMeta,
-    Part,
-    Record,
-    Ref,
-    Text,
-    TranslationMeta,
-    Unit,
-)
+from macros.knowledge.model import COLLECTIONS, Page, PageMeta, TranslationMeta, Unit
 from tests.project import Project
 
 LOCATOR: TypeAdapter[str] = TypeAdapter(Locator)
@@ -189,13 +177,17 @@ def test_every_reference_of_every_kind_of_record_is_found(small: Knowledge) -> N
         assert found == _marked(kind) - empty, kind.__name__
 
 
-def test_every_reference_of_a_page_is_found() -> None:
+def test_every_reference_of_a_page_is_found(small: Knowledge) -> None:
+    method = small.pages["katalog/metoder/samtale.md"].meta.method
+    initiative = small.pages["katalog/initiativer/proeve.md"].meta.initiative
     meta = PageMeta(
         record="A1",
         audience=("leder",),
         related=("M1",),
         sources=(Cite(id="kilde", at="side 1"),),
         unit=Unit(minutes=45, points=("M1",), programmes=("medicin",)),
+        method=method,
+        initiative=initiative,
     )
     assert _found(meta) == _marked(PageMeta)
 

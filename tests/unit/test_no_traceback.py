@@ -15,8 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.exports import api
+from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.loader import Loaded
-from macros.knowledge.model import LANGUAGES
 from macros.knowledge.problems import Problem, errors
 from macros.knowledge.yaml_source import parse
 from macros.views.frame import frame

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.knowledge.base import Knowledge
+from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.loader import load
-from macros.knowledge.model import LANGUAGES
 from macros.views.frame import Frame, frame
 from macros.views.here import Here
 from tests.project import Project
@@ -76,15 +76,24 @@ def test_a_record_s_page_wears_its_id_and_theme(knowledge: Knowledge) -> None:
     assert (prose.badge, prose.theme) == ("", "")
 
 
+COLLECTIONS_SHOWN = ("themes", "recommendations", "policy", "methods", "initiatives")
+
+
 def test_what_is_related_goes_both_ways_by_kind(small: Knowledge) -> None:
     html = Html(framed(small, "manifest/m1.md").bottom)
     related = [e.text for e in html.all("a", **{"class": "hb-chip"})]
     # the theme, the recommendation that names the point, and the value that the point names
     assert related[:3] == ["Titel på viden", "A1 Titel på A1", "V1 Titel på V1"]
+    # then the entries of the catalogue that name it
+    assert related[3:6] == [
+        "Side katalog/metoder/moede",
+        "Side katalog/metoder/samtale",
+        "Side katalog/initiativer/proeve",
+    ]
     # and last the pages with a text of their own that build on the point
-    assert related[3:] == [small.title("undervisning/enhed.md", "da")]
+    assert related[6:] == [small.title("undervisning/enhed.md", "da")]
     kinds = [e.text for e in html.all("h3") if e.within(aria_labelledby="relateret")]
-    assert kinds == [small.ui[f"kind_{k}"].da for k in ("themes", "recommendations", "policy")]
+    assert kinds == [small.ui[f"kind_{k}"].da for k in COLLECTIONS_SHOWN]
 
 
 def test_a_recommendation_is_for_those_who_carry_it(small: Knowledge) -> None:

@@ -1,0 +1,1 @@
+"""How the catalogue grows: made entries, and what building and filtering them costs."""

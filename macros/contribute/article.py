@@ -41,6 +41,13 @@ def articles(submission: Submission, k: Knowledge, today: dt.date) -> dict[str, 
     }
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value that stands in two places twice: the handbook's files hold no references."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 – PyYAML's own
+        return True
+
+
 def kind_of(name: str) -> Kind:
     """The kind of entry: `metode` or `initiativ`."""
     return KINDS[0] if name == METHOD else KINDS[1]
@@ -48,7 +55,7 @@ def kind_of(name: str) -> Kind:
 
 def page(meta: dict[str, Any], text: str) -> str:
     """Front matter and body as a file."""
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=100)
+    front = yaml.dump(meta, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
     return f"---\n{front}---\n\n{text}\n"
 
 

@@ -13,15 +13,22 @@ from dataclasses import dataclass
 
 from macros.knowledge.base import Knowledge
 from macros.knowledge.contribution import KINDS, Field, both, fields
-from macros.knowledge.fields import LANGUAGES, Lang, Text
+from macros.knowledge.fields import EDITORIAL, LANGUAGES, Lang, Text
 from macros.knowledge.urls import slug
 
 MOST = 200_000  # characters of a whole submission
+MOST_PARTS = 100  # entries of a list that are read; more is a fault in any case
 LONGEST_ENTRY = 80  # characters of an entry of a list
 _EMPTY = frozenset({"", "_No response_", "None"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_POINT = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+# As `as_markdown` sees a point: the sign, and a text on the same line.
+_POINT = re.compile(r"^[^\S\n]*(?:[-*•]|\d{1,2}[.)])[^\S\n]+(?=\S)", re.MULTILINE)
+_TICKED = re.compile(r"x|(?:[-*]\s+)?\[x\].*", re.IGNORECASE | re.DOTALL)
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_RESERVED = frozenset({EDITORIAL, "index"})  # the editors' source, and a folder's own page
 
 
 @dataclass(frozen=True)
@@ -115,16 +122,16 @@ def _value(field: Field, given: object) -> str | tuple[str, ...]:
     if isinstance(given, bool):
         given = "x" if given else ""
     if isinstance(given, list):
-        parts = [str(part).strip() for part in given if isinstance(part, str | int)]
+        parts = [_clean(str(part)).strip() for part in given if isinstance(part, str | int)]
     else:
-        text = str(given).strip() if isinstance(given, str | int) else ""
+        text = _clean(str(given)).strip() if isinstance(given, str | int) else ""
         if text in _EMPTY:
             text = ""
         parts = _parts(field, text) if several else [text] if text else []
     if field.choices:
         parts = [_choice(field, part) for part in parts]
     if field.answer == "consent":
-        return "x" if parts and re.search(r"x", parts[0].partition("]")[0], re.IGNORECASE) else ""
+        return "x" if parts and _TICKED.fullmatch(parts[0]) else ""
     if several:
         return tuple(dict.fromkeys(part for part in parts if part))
     return "\n".join(parts)
@@ -139,7 +146,7 @@ def _parts(field: Field, text: str) -> list[str]:
         reverse=True,
     )
     rest = text
-    while rest:
+    while rest and len(parts) < MOST_PARTS:
         known = next((label for label in labels if _begins(rest, label)), None)
         part = known if known is not None else re.split(r"[,;\n]", rest, maxsplit=1)[0]
         parts.append(part.strip().removeprefix("- ").strip())
@@ -164,13 +171,19 @@ def faults(submission: Submission, k: Knowledge) -> Iterator[str]:
         yield from _field_faults(submission, field, k)
     if submission.text("titel") and not submission.id:
         yield _say(k, submission.lang, "no_id")
-    elif submission.id in k.owner or any(p.startswith(submission.id + "/") for p in k.pages):
+    elif _taken(submission.id, k):
         yield _say(k, submission.lang, "taken", id=submission.id)
+    elif any(submission.text("titel") == k.title(p, lang) for p in k.pages for lang in LANGUAGES):
+        yield _say(k, submission.lang, "taken", id=submission.text("titel"))
     low, high = submission.text("mindst"), submission.text("hoejst")
-    if low.isdecimal() and high.isdecimal() and int(high) < int(low):
+    if _NUMBER.fullmatch(low) and _NUMBER.fullmatch(high) and int(high) < int(low):
         yield _say(k, submission.lang, "people_order")
     if submission.text("status") in ("i-gang", "afsluttet") and not submission.text("aar"):
         yield _say(k, submission.lang, "status_year")
+
+
+def _taken(name: str, k: Knowledge) -> bool:
+    return name in _RESERVED or name in k.owner or any(p.startswith(f"{name}/") for p in k.pages)
 
 
 def _field_faults(submission: Submission, field: Field, k: Knowledge) -> Iterator[str]:
@@ -214,18 +227,19 @@ def _list_faults(field: Field, given: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _number_faults(field: Field, text: str) -> Iterator[Fault]:
-    if not re.fullmatch(r"[0-9]{1,6}", text) or not field.least <= int(text) <= field.most:
+    if not _NUMBER.fullmatch(text) or not field.least <= int(text) <= field.most:
         yield "no_number", {"value": _short(text), "least": field.least, "most": field.most}
 
 
 def _text_faults(field: Field, text: str) -> Iterator[Fault]:
-    if len(text) < field.least:
-        yield "too_short", {"count": len(text), "least": field.least}
-    if len(text) > field.most:
-        yield "too_long", {"count": len(text), "most": field.most}
+    size = len(" ".join(text.split()))  # as the article will have it
+    if size < field.least:
+        yield "too_short", {"count": size, "least": field.least}
+    if size > field.most:
+        yield "too_long", {"count": size, "most": field.most}
     if field.answer == "line" and "\n" in text:
         yield "one_line", {}
-    words, points = len(_WORD.findall(text)), len(_POINT.findall(text))
+    words, points = len(_WORD.findall(_POINT.sub("", text))), len(_POINT.findall(text))
     if words < field.words:
         yield "too_few_words", {"count": words, "least": field.words}
     if points < field.points:

@@ -1,6 +1,6 @@
 """What the catalogue can be filtered by: pure functions from an entry to its values.
 
-A facet's key stands in the address (`?niveau=afdeling`), in both languages. Values of one facet
+A facet's key stands in the address (`#niveau=afdeling`), in both languages. Values of one facet
 are alternatives; facets narrow each other.
 """
 

@@ -13,4 +13,5 @@ def sort_key(text: str, lang: str) -> str:
     folded = text.casefold()
     if lang == "da":
         return folded.replace("aa", "å").translate(_DANISH)
-    return unicodedata.normalize("NFKD", folded)
+    decomposed = unicodedata.normalize("NFKD", folded)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -256,7 +256,19 @@ def _plain(
             _plain(child, (*loc, index), lines, problems, path, offset)
             for index, child in enumerate(node.value)
         ]
-    return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    hidden = _HIDDEN.search(node.value)  # written as an escape, "\\x07"
+    if hidden is not None:
+        problems.append(
+            Problem(
+                path,
+                line,
+                f"Her står et usynligt tegn (U+{ord(hidden.group()):04X}).",
+                "Slet tegnet, eller skriv linjen igen.",
+            )
+        )
+    return _scalar(node)
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:

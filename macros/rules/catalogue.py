@@ -18,7 +18,7 @@ from macros.rules.links import lines
 FEWEST_RELATED = 3
 
 _HEADING = re.compile(r"^(#{1,6})\s+(?:.*?\{:\s*#([\w-]+)\s*\})?")
-_POINT = re.compile(r"^(?:[-*+]|\d+\.)\s+")
+_POINT = re.compile(r"^(?:[-*+]|\d+\.)[^\S\n]+(?=\S)")
 _MARKUP = re.compile(r"\]\([^)]*\)|\{:[^}]*\}|[*_`\[]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -36,17 +36,23 @@ class Found(NamedTuple):
 def sections(body: str) -> list[Found]:
     """The sections of a Markdown body, in order; text before the first heading counts as none."""
     found: list[Found] = []
+    begins, in_list = True, False  # whether a block begins here, and whether it is a list
     for number, (line, is_text) in enumerate(lines(body)):
         heading = _HEADING.match(line) if is_text else None
         if heading is not None:
             found.append(Found(heading[2] or "", len(heading[1]), number, 0, 0))
-        elif found:
-            last = found[-1]
-            plain = _MARKUP.sub("", _POINT.sub("", line))
-            found[-1] = last._replace(
-                words=last.words + len(_WORD.findall(plain)),
-                points=last.points + bool(_POINT.match(line)),
+        elif is_text and line.strip() and found:
+            mark = _POINT.match(line)
+            if begins:
+                in_list = mark is not None
+            point = in_list and mark is not None
+            plain = _MARKUP.sub("", line[mark.end() :] if mark and point else line)
+            found[-1] = found[-1]._replace(
+                words=found[-1].words + len(_WORD.findall(plain)),
+                points=found[-1].points + point,
             )
+        # A list begins only where a block does: a wrapped "1. januar" is none.
+        begins = heading is not None or not line.strip() or (begins and line[0].isspace())
     return found
 
 

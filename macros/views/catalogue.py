@@ -36,10 +36,10 @@ FACTS = "formaal niveau fase hvem tid brugertid pris antal region aar status".sp
 BROWSE_WORDS = (
     "hits no_hits show remove clear failed compare_pick compare_go compare_one compare_full".split()
 )
-FORM_WORDS = "copied long ready lacks not_kept clear_sure".split()
+FORM_WORDS = "copy selected copied long ready lacks not_kept clear_sure".split()
 _FAULT_WORDS = (
     "missing no_consent too_few too_many no_number too_short too_long too_few_words "
-    "too_few_points".split()
+    "too_few_points long_entry people_order status_year no_id".split()
 )
 COMPARE_WORDS = "caption method remove print share failed".split()
 
@@ -54,7 +54,7 @@ def label(here: Here, facet: str, value: str) -> str:
 def filtered(here: Here, **values: str) -> str:
     """The address of the catalogue with filters set: `om="A1"`, `vis="metode"`."""
     query = "&".join(f"{key}={value}" for key, value in values.items() if value)
-    return f"{here.href(HOME)}?{query}"
+    return f"{here.href(HOME)}#{query}"
 
 
 def _labels(here: Here, facet: str, values: Iterable[str]) -> list[str]:

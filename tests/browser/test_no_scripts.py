@@ -27,7 +27,8 @@ def plain(visitor: Visitor) -> Callable[..., Page]:
 # What is meant to stay closed until somebody opens it.
 HIDDEN = """() => [...document.querySelectorAll(".md-content *")].filter(it =>
   [...it.childNodes].some(node => node.nodeType === 3 && node.data.trim()) &&
-  !it.closest(".hb-tip, hb-council-finder, script, style, details:not([open])") &&
+  !it.closest(".hb-tip, hb-council-finder, option, script, style, details:not([open])") &&
+  !it.closest(":is(hb-catalogue, hb-compare, hb-contribute) [hidden]") &&
   !it.matches(".headerlink") && !it.checkVisibility()).map(it => it.outerHTML.slice(0, 80))"""
 
 

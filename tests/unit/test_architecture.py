@@ -16,6 +16,7 @@ MAY = {
     "views": {"knowledge", "figures", "views"},
     "exports": {"knowledge", "exports"},
     "rules": {"knowledge", "rules", "views"},
+    "contribute": {"knowledge", "contribute"},
 }
 KNOW_MKDOCS = {"adapter.py", "hooks.py", "cli.py"}
 

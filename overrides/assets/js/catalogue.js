@@ -1,5 +1,6 @@
 // Filter the catalogue. The form stands in the page; what it needs to count and find comes from one
-// compact index, and the summaries of the rows that are shown from chunks. The state is the address.
+// compact index, and the summaries of the rows that are shown from chunks. The state is the address,
+// after the #, so that no server sees it.
 
 const PAGE = 24;
 const MOST_COMPARED = 4;
@@ -100,13 +101,22 @@ class Catalogue extends HTMLElement {
       if (event.target.matches(".hb-pick input")) this.pick(event.target);
     });
     this.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
-    addEventListener("popstate", () => this.fromAddress());
+    this.querySelector(".hb-go a").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.querySelector("#hb-resultater").focus();
+    });
+    addEventListener("popstate", () => {
+      clearTimeout(typed);
+      this.typing = false;
+      this.fromAddress();
+    });
   }
 
   pressed(button) {
     if (button?.dataset.unpick) {
       this.compared.delete(button.dataset.unpick);
-      this.changed();
+      this.chose();
+      (this.querySelector(".hb-tray button") ?? this.form.elements.q).focus();
       return;
     }
     if (!button?.dataset.remove) return;
@@ -120,7 +130,9 @@ class Catalogue extends HTMLElement {
   }
 
   fromAddress() {
-    const query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(location.hash.slice(1));
+    // A link to a place on the page, not a choice.
+    if (this.compared && location.hash.length > 1 && !location.hash.includes("=")) return;
     const chosen = (name) => (query.get(name) ?? "").split(",");
     for (const box of this.boxes) box.checked = chosen(box.name).includes(box.value);
     this.form.elements.q.value = query.get("q") ?? "";
@@ -128,11 +140,16 @@ class Catalogue extends HTMLElement {
       const wanted = query.get(select.name) ?? "";
       select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
     }
-    this.compared = new Set(chosen("valgt").filter((id) => this.index.ids.includes(id)).slice(0, MOST_COMPARED));
+    this.compared = new Set([...new Set(chosen("valgt"))].filter((id) => this.isMethod(id)).slice(0, MOST_COMPARED));
     this.update();
   }
 
   changed(typing = false) {
+    this.remember(typing);
+    this.update();
+  }
+
+  remember(typing = false) {
     const query = new URLSearchParams();
     const named = Map.groupBy(this.boxes.filter((box) => box.checked), (box) => box.name);
     for (const [name, boxes] of named) query.set(name, boxes.map((box) => box.value).join(","));
@@ -140,12 +157,11 @@ class Catalogue extends HTMLElement {
     for (const field of [q, om, this.order]) if (field.value.trim()) query.set(field.name, field.value.trim());
     if (this.compared.size) query.set("valgt", [...this.compared].join(","));
     const text = query.toString().replaceAll("%2C", ",");
-    const address = location.pathname + (text ? `?${text}` : "") + location.hash;
+    const address = location.pathname + location.search + (text ? `#${text}` : "");
     // A word is one step back, however many letters it took.
     if (typing && this.typing) history.replaceState(null, "", address);
     else if (address !== location.pathname + location.search + location.hash) history.pushState(null, "", address);
     this.typing = typing;
-    this.update();
   }
 
   update() {
@@ -157,7 +173,7 @@ class Catalogue extends HTMLElement {
     const found = search(this.index, { facets, about: om.value, words });
     for (const box of this.boxes) {
       const count = found.counts[box.name][this.index.facets[box.name].indexOf(box.value)];
-      box.closest("label").querySelector("output").textContent = count;
+      box.closest("label").querySelector(".hb-count").textContent = count;
       box.closest("li").classList.toggle("hb-empty", count === 0 && !box.checked);
     }
     const narrowed = Boolean(checked.length || words.length || om.value || this.order.value);
@@ -207,7 +223,7 @@ class Catalogue extends HTMLElement {
   }
 
   row(entry) {
-    const row = Object.assign(document.createElement("li"), { className: "hb-entry" });
+    const row = Object.assign(document.createElement("li"), { className: "hb-row" });
     row.dataset.id = this.index.ids[entry];
     const title = document.createElement("h3");
     const link = Object.assign(document.createElement("a"), { textContent: this.index.titles[entry] });
@@ -236,7 +252,7 @@ class Catalogue extends HTMLElement {
   }
 
   picks() {
-    for (const row of this.querySelectorAll(".hb-entry")) {
+    for (const row of this.querySelectorAll(".hb-row")) {
       const { id } = row.dataset;
       let box = row.querySelector(".hb-pick input");
       if (!box && this.isMethod(id)) {
@@ -259,7 +275,14 @@ class Catalogue extends HTMLElement {
       return;
     }
     this.compared[box.checked ? "add" : "delete"](box.value);
-    this.changed();
+    this.chose();
+  }
+
+  /** Another choice of methods leaves the list, and the focus in it, as it is. */
+  chose() {
+    this.remember();
+    this.picks();
+    this.tray();
   }
 
   tray(note = "") {
@@ -276,12 +299,11 @@ class Catalogue extends HTMLElement {
     });
     const go = Object.assign(document.createElement("a"), {
       className: "hb-button",
-      href: `${this.dataset.compare}?m=${[...this.compared].join(",")}`,
+      href: `${this.dataset.compare}#m=${[...this.compared].join(",")}`,
       textContent: fill(this.words.compare_go, { count: this.compared.size }),
     });
-    const status = Object.assign(document.createElement("p"), { role: "status" });
-    tray.replaceChildren(...chosen, this.compared.size > 1 ? go : "", status);
-    status.textContent = note || (this.compared.size === 1 ? this.words.compare_one : "");
+    tray.querySelector("div").replaceChildren(...chosen, this.compared.size > 1 ? go : "");
+    tray.querySelector("[role=status]").textContent = note || (this.compared.size === 1 ? this.words.compare_one : "");
   }
 }
 

@@ -53,7 +53,7 @@ class Compare extends HTMLElement {
       return;
     }
     this.index.ids.forEach((id, place) => {
-      if (this.index.urls[place].includes("metoder/")) this.picker.append(new Option(this.index.titles[place], id));
+      if (this.isMethod(id)) this.picker.append(new Option(this.index.titles[place], id));
     });
     this.querySelector(".hb-lookup").hidden = false;
     this.picker.addEventListener("change", () => this.choose([...this.chosen, this.picker.value]));
@@ -66,15 +66,19 @@ class Compare extends HTMLElement {
     this.show();
   }
 
-  get chosen() {
-    const ids = (new URLSearchParams(location.search).get("m") ?? "").split(",");
-    return [...new Set(ids)].filter((id) => this.index.ids.includes(id)).slice(0, MOST);
+  isMethod(id) {
+    return this.index.urls[this.index.ids.indexOf(id)]?.includes("metoder/");
   }
 
-  choose(ids) {
-    history.pushState(null, "", location.pathname + (ids.length ? `?m=${ids.join(",")}` : ""));
-    this.show();
-    this.picker.focus();
+  get chosen() {
+    const ids = (new URLSearchParams(location.hash.slice(1)).get("m") ?? "").split(",");
+    return [...new Set(ids)].filter((id) => this.isMethod(id)).slice(0, MOST);
+  }
+
+  async choose(ids) {
+    history.pushState(null, "", location.pathname + location.search + (ids.length ? `#m=${ids.join(",")}` : ""));
+    await this.show();
+    (this.picker.disabled ? [...this.querySelectorAll("[data-remove]")].at(-1) : this.picker).focus();
   }
 
   address(id) {
@@ -88,7 +92,9 @@ class Compare extends HTMLElement {
       const address = this.address(id);
       const answer = await fetch(address).catch(() => null);
       const text = answer?.ok ? await answer.text() : "";
-      this.pages.set(id, read(new DOMParser().parseFromString(text, "text/html"), address));
+      const page = read(new DOMParser().parseFromString(text, "text/html"), address);
+      if (!page.facts.length) return page; // asked for again the next time
+      this.pages.set(id, page);
     }
     return this.pages.get(id);
   }
@@ -124,12 +130,13 @@ class Compare extends HTMLElement {
     const row = (name, cells) => rows.push(make("tr", {}, make("th", { scope: "row", textContent: name }), ...cells));
     const whole = pages.find((page) => page.facts.length);
     for (const [key, name] of whole?.facts ?? []) {
-      row(name, pages.map((page) => make("td", { textContent: page.facts.find((fact) => fact[0] === key)?.[2] ?? "" })));
+      row(name, pages.map((page) => make("td", { textContent: page.facts.find((fact) => fact[0] === key)?.[2] ?? this.words.failed })));
     }
     for (const id of SECTIONS) {
       const name = pages.map((page) => page.sections.get(id)?.[0]).find(Boolean);
       if (name) row(name, pages.map((page) => make("td", {}, ...(page.sections.get(id)?.[1] ?? [this.words.failed]))));
     }
+    if (!rows.length) row(this.words.method, pages.map(() => make("td", { textContent: this.words.failed })));
     const table = make("table", { className: "hb-table hb-side" },
       make("caption", { textContent: this.words.caption }),
       make("thead", {}, make("tr", {}, make("th", { scope: "col", textContent: this.words.method }), ...heads)),

@@ -4,11 +4,14 @@
 import { forget, keep, recall } from "./store.js";
 
 // Longer addresses are refused by the receiver.
+const LONGEST_ENTRY = 80;
 const LONGEST_ADDRESS = 7500;
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+// As the reader of submissions does: composed letters, and nothing invisible that steers.
+const clean = (text) => text.normalize("NFC").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "");
 const count = (text, pattern) => (text.match(pattern) ?? []).length;
 const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
-const POINT = /^(?:[-*•]|\d{1,2}[.)])\s+\S/gmu;
+const POINT = /^[^\S\n]*(?:[-*•]|\d{1,2}[.)])[^\S\n]+(?=\S)/gmu;
 
 /** What is wrong with one answer, as [key of the words, values]; the same limits as the reader's. */
 export function faults(question, answer) {
@@ -16,8 +19,11 @@ export function faults(question, answer) {
   const many = Array.isArray(answer);
   if (many ? !answer.length : !answer) return required ? [[kind === "consent" ? "no_consent" : "missing", {}]] : [];
   if (many) {
-    if (answer.length < least) return [["too_few", { count: answer.length, least }]];
-    return answer.length > most ? [["too_many", { count: answer.length, most }]] : [];
+    const found = [];
+    if (answer.length < least) found.push(["too_few", { count: answer.length, least }]);
+    if (answer.length > most) found.push(["too_many", { count: answer.length, most }]);
+    if (answer.some((part) => [...part].length > LONGEST_ENTRY)) found.push(["long_entry", { most: LONGEST_ENTRY }]);
+    return found;
   }
   if (kind === "number") {
     const fits = /^\d{1,6}$/.test(answer) && Number(answer) >= least && Number(answer) <= most;
@@ -25,10 +31,11 @@ export function faults(question, answer) {
   }
   if (kind !== "line" && kind !== "text") return [];
   const found = [];
-  const length = [...answer].length;
+  const length = [...answer.replace(/\s+/g, " ").trim()].length;
   if (length < least) found.push(["too_short", { count: length, least }]);
   if (length > most) found.push(["too_long", { count: length, most }]);
-  if (count(answer, WORD) < words) found.push(["too_few_words", { count: count(answer, WORD), least: words }]);
+  const said = count(answer.replace(POINT, ""), WORD);
+  if (said < words) found.push(["too_few_words", { count: said, least: words }]);
   if (count(answer, POINT) < points) found.push(["too_few_points", { count: count(answer, POINT), least: points }]);
   return found;
 }
@@ -70,8 +77,8 @@ class Contribute extends HTMLElement {
     const fields = [...element.querySelectorAll("input, select, textarea")];
     if (kind === "choices") return fields.filter((field) => field.checked).map((field) => field.value);
     if (kind === "consent") return fields[0].checked ? "x" : "";
-    const text = fields[0].value.trim();
-    return kind === "list" ? text.split(/[,;\n]/).map((part) => part.trim()).filter(Boolean) : text;
+    const text = clean(fields[0].value).trim();
+    return kind === "list" ? [...new Set(text.split(/[,;\n]/).map((part) => part.trim()).filter(Boolean))] : text;
   }
 
   restore(draft) {
@@ -110,12 +117,23 @@ class Contribute extends HTMLElement {
     return this.questions.map((question) => `### ${question.both}\n\n${shown(question)}`).join("\n\n") + "\n";
   }
 
+  /** What is wrong between answers, as [key of the question, key of the words]. */
+  between() {
+    const { titel, mindst, hoejst, status, aar } = this.record();
+    const found = [];
+    if (titel && !/[a-zæøåß0-9]/i.test(titel.normalize("NFKD"))) found.push(["titel", "no_id"]);
+    if (/^\d+$/.test(mindst) && /^\d+$/.test(hoejst) && Number(hoejst) < Number(mindst)) found.push(["hoejst", "people_order"]);
+    if (["i-gang", "afsluttet"].includes(status) && !aar) found.push(["aar", "status_year"]);
+    return found;
+  }
+
   check() {
     const found = this.questions.flatMap((question) =>
       faults(question, this.answer(question)).map(([key, values]) => [
         question, fill(this.words[key], { name: question.label, ...values }),
       ]),
     );
+    for (const [key, words] of this.between()) found.push([this.questions.find((it) => it.key === key), this.words[words]]);
     for (const { element } of this.questions) {
       const bad = found.some(([question]) => question.element === element);
       for (const field of element.querySelectorAll("input, select, textarea")) field.ariaInvalid = bad ? "true" : null;
@@ -156,6 +174,7 @@ class Contribute extends HTMLElement {
       forget(this.name);
       this.form.reset();
       this.outcome.replaceChildren();
+      for (const field of this.form.querySelectorAll("[aria-invalid]")) field.ariaInvalid = null;
     }
     if (!["download", "copy", "issue"].includes(what)) return;
     if (what === "download") this.download();
@@ -177,18 +196,21 @@ class Contribute extends HTMLElement {
       await navigator.clipboard.writeText(this.text());
       this.say(this.words.copied);
     } catch {
-      const area = Object.assign(document.createElement("textarea"), { value: this.text(), readOnly: true, rows: 10 });
-      this.say("", area);
+      const area = Object.assign(document.createElement("textarea"), { value: this.text(), readOnly: true, rows: 10, ariaLabel: this.words.copy });
+      this.say(this.words.selected, area);
       area.select();
     }
   }
 
-  issue() {
-    const title = this.record().titel;
-    const query = new URLSearchParams({ title, body: this.text(), labels: "catalogue" });
-    const address = `${this.dataset.issue}?${query}`;
-    if (address.length > LONGEST_ADDRESS) this.say(this.words.long);
-    else open(address, "_blank", "noopener");
+  async issue() {
+    const start = { title: this.record().titel, labels: "catalogue" };
+    const whole = `${this.dataset.issue}?${new URLSearchParams({ ...start, body: this.text() })}`;
+    const fits = whole.length <= LONGEST_ADDRESS;
+    if (!fits) {
+      await this.copy();
+      this.outcome.prepend(Object.assign(document.createElement("p"), { textContent: this.words.long }));
+    }
+    open(fits ? whole : `${this.dataset.issue}?${new URLSearchParams(start)}`, "_blank", "noopener");
   }
 }
 

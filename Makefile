@@ -49,7 +49,7 @@ test: $(TEST_ENV) ## Lint, build the site and test it
 	$(PY) -m tools.chromium
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory site
-	$(PY) -m pytest $(PYTEST_FLAGS)
+	$(PY) -m pytest --numprocesses auto --dist loadfile $(PYTEST_FLAGS)
 
 # Minutes, not part of the tests: builds up to 10,000 entries.
 bench: $(TEST_ENV) ## Print how the catalogue's cost grows with its entries

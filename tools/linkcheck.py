@@ -109,7 +109,10 @@ class _SiteUrl(fileurl.AnchorCheckFileUrl):
             self.cache_url += f" by {self.base_url}"
 
     def add_url(self, url: str | None, *args: Any, **kwargs: Any) -> None:
-        super().add_url(localise(url or "", self.public, self.root), *args, **kwargs)
+        target, _, anchor = (url or "").partition("#")
+        # `#om=A1` is a choice for a script of that page, not a place on it.
+        place = target if "=" in anchor else url or ""
+        super().add_url(localise(place, self.public, self.root), *args, **kwargs)
 
     def get_soup(self) -> BeautifulSoup:
         return _anchor_soup(self.get_os_filename()) if self.anchor else super().get_soup()

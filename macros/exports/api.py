@@ -7,6 +7,7 @@ of one commit give the same bytes.
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 from typing import Any
@@ -74,6 +75,7 @@ def _without_empty_places(value: Any) -> Any:
     return value
 
 
+@functools.cache
 def schema(name: str, kind: type[Frozen]) -> dict[str, Any]:
     """The JSON Schema of one collection's file."""
     inner = _open(kind.model_json_schema(mode="serialization", ref_template="#/$defs/{model}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
@@ -15,7 +16,7 @@ def test_a_citation_is_copied_by_keyboard(visitor: Visitor) -> None:
     page.locator(".hb-cite summary").press("Enter")
     box = page.locator("hb-copy").first
     box.locator("button").press("Enter")
-    assert box.get_by_role("status").inner_text() == "Kopieret"
+    expect(box.get_by_role("status")).to_have_text("Kopieret")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == box.locator("pre").inner_text()
 

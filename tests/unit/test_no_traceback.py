@@ -118,19 +118,19 @@ def check_with(project: Project, file: str, content: str | bytes) -> list[Proble
 def answer(project: Project) -> list[Problem]:
     """What the check says of the project; if nothing is wrong, everything can be shown."""
     loaded, problems = project.loaded()
+    lines = {p: editor_lines((project.path / p).read_bytes()) for p in {p.path for p in problems}}
     for problem in problems:
-        assert_message(project, problem)
+        assert_message(problem, lines[problem.path])
     if not errors(problems):
         show_everything(loaded)
     return problems
 
 
-def assert_message(project: Project, problem: Problem) -> None:
+def assert_message(problem: Problem, lines: int) -> None:
     message = str(problem)
     assert message == " ".join(message.splitlines())
     assert message.isprintable()
     assert message.startswith(f"{problem.path}:{problem.line}: ")
-    lines = editor_lines((project.path / problem.path).read_bytes())
     assert 1 <= problem.line <= lines, message
 
 

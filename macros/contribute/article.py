@@ -7,9 +7,8 @@ import html
 import re
 from typing import Any
 
-import yaml
-
 from macros.contribute.submission import Submission
+from macros.contribute.yaml_form import written
 from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import KINDS, Kind
 from macros.knowledge.contribution import section_key
@@ -41,13 +40,6 @@ def articles(submission: Submission, k: Knowledge, today: dt.date) -> dict[str, 
     }
 
 
-class _Plain(yaml.SafeDumper):
-    """Writes a value that stands in two places twice: the handbook's files hold no references."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 – PyYAML's own
-        return True
-
-
 def kind_of(name: str) -> Kind:
     """The kind of entry: `metode` or `initiativ`."""
     return KINDS[0] if name == METHOD else KINDS[1]
@@ -55,8 +47,7 @@ def kind_of(name: str) -> Kind:
 
 def page(meta: dict[str, Any], text: str) -> str:
     """Front matter and body as a file."""
-    front = yaml.dump(meta, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
-    return f"---\n{front}---\n\n{text}\n"
+    return f"---\n{written(meta)}---\n\n{text}\n"
 
 
 def _front(submission: Submission, kind: Kind, today: dt.date) -> dict[str, Any]:

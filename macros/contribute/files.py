@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from macros.contribute.article import articles, kind_of, page
 from macros.contribute.submission import Submission, read
+from macros.contribute.yaml_form import written
 from macros.knowledge.base import Knowledge
 from macros.knowledge.contribution import KINDS, Field, both, fields, hint, section_key
 from macros.knowledge.facets import METHOD
@@ -96,12 +95,12 @@ def issue_forms(k: Knowledge) -> dict[str, str]:
 def _form(k: Knowledge, kind: str) -> str:
     form = {
         "name": both(k.ui[f"contribute_kind_{kind}"]),
-        "description": both(k.ui["catalogue_all"]),
+        "description": both(k.ui["contribute_about"]),
         "labels": ["catalogue"],
         "body": [_question(field, k) for field in fields(k, kind)],
     }
     head = "# Made by `python -m macros.cli forms` from the questions in macros/knowledge.\n"
-    return head + yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=1000)
+    return head + written(form)
 
 
 def _question(field: Field, k: Knowledge) -> dict[str, Any]:

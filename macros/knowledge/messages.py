@@ -180,7 +180,7 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
         _TEMPLATE,
     ),
     "literal_error": lambda f: (
-        f"{f.shown} kan ikke bruges i »{f.name}«.",
+        f"»{f.name}« er tom." if f.value is None else f"{f.shown} kan ikke bruges i »{f.name}«.",
         f"Brug en af: {f.context['expected'].replace(' or ', ' eller ')}.",
     ),
     "too_short": lambda f: (

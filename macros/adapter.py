@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import api, catalogue, feed, redirects, workbook
+from macros.exports import api, catalogue, documents, feed, redirects, workbook
 from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import Lang
@@ -31,6 +31,7 @@ from macros.views.macros import MACROS
 from macros.views.tables import name_tables
 from macros.views.terms import explain
 
+_EMPTY_FRONT = re.compile(r"\A---[ \t]*\n---[ \t]*\n")
 HEADLINE = "sidens-overskrift"  # the id of the h1 in overrides/main.html
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -131,7 +132,9 @@ def on_page_markdown(markdown: str, page: Any) -> str:
     template = here.knowledge.pages[here.page].meta.template
     if template:
         page.meta["template"] = template
-    return replace_links(markdown, lambda match: _link(match, here))
+    # MkDocs takes the lines around an empty front matter for text.
+    body = _EMPTY_FRONT.sub("", markdown)
+    return replace_links(body, lambda match: _link(match, here))
 
 
 def _link(match: re.Match[str], here: Here) -> str:
@@ -184,7 +187,11 @@ def on_post_build(config: Any) -> None:
     build = _running[0]
     k = build.knowledge
     made = api.files(k) | catalogue.files(k) | workbook.files(k)
-    made |= feed.files(k, build.site_url) | redirects.files(k, build.site_url)
+    made |= (
+        documents.files(k, build.site_url)
+        | feed.files(k, build.site_url)
+        | redirects.files(k, build.site_url)
+    )
     for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -39,6 +39,8 @@ TEMPLATES = {
     "citizens": "borger/",
     "citizens' words": "borger/ord/",
     "municipality lookup": "sundhedsraad/",
+    "tools": "vaerktoejer/",
+    "checklist": "vaerktoejer/tjeklister/foer-foerste-moede/",
     "catalogue": "katalog/",
     "list of methods": "katalog/metoder/",
     "method": "katalog/metoder/fokusgruppe/",

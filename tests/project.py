@@ -195,6 +195,32 @@ DATA: dict[str, str] = {
     confirmed: false
     checked: 2026-11-21
 """,
+    "checklists": "  - id: tjek-moede\n"
+    + (_TITLE + _SUMMARY).format("tjek-moede")
+    + """\
+    audience:
+      - leder
+    use:
+      da: Brug den før mødet.
+      en: Use it before the meeting.
+    minutes: 10
+    items:
+"""
+    + "".join(
+        f"""\
+      - id: tjek-moede.{number}
+        text:
+          da: Gør det her som nummer {number}.
+          en: Do this as number {number}.
+        why:
+          da: Fordi {number} er vigtig.
+          en: Because {number} matters.
+        related:
+          - A1
+"""
+        for number in range(1, 6)
+    )
+    + "    related:\n      - M1\n    source:\n      id: redaktion\n",
 }
 
 _META = """\
@@ -292,7 +318,8 @@ DOCS: dict[str, str] = {
         "index",
         "home_of: [themes, levels, measurements, reasons, 'statements:emne', sources]\n",
         """\
-Se [A1](id:A1), [løftet](id:V1.1) og [rollerne](roller/index.md).
+Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
+[værktøjerne](vaerktoejer/index.md).
 
 {{ doors("roller/index.md", "A1") }}
 
@@ -345,6 +372,8 @@ Se [A1](id:A1), [løftet](id:V1.1) og [rollerne](roller/index.md).
         "{{ council_finder() }}\n\n{{ councils() }}",
     ),
     **_pages("ord", "home_of: [glossary]\n", "{{ glossary() }}"),
+    **_pages("vaerktoejer/index", "", '{{ cards("checklists") }}'),
+    **_record("vaerktoejer/tjeklister/moede", "tjek-moede"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
     **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),

@@ -17,6 +17,8 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    CheckItem,
+    Checklist,
     ManifestoPoint,
     PolicyValue,
     Recommendation,
@@ -87,7 +89,7 @@ class RoleItem(Role, Addressed):
     actions: Ids
     recommendations: Ids
     methods: Ids
-    checklists: Ids = ()
+    checklists: Ids
 
 
 class ActorItem(Actor, Addressed):
@@ -100,6 +102,16 @@ class MethodItem(Method, Addressed):
     """A method, with the ids of the initiatives that used it; `sources` holds all of them."""
 
     initiatives: Ids
+
+
+class CheckItemItem(CheckItem, Addressed):
+    """A point of a checklist, with its address."""
+
+
+class ChecklistItem(Checklist, Addressed):
+    """A checklist, every point with its address."""
+
+    items: Annotated[tuple[CheckItemItem, ...], Field(strict=False)]
 
 
 class RegionItem(Region, Addressed):
@@ -119,6 +131,7 @@ _WITH_COMPUTED: dict[type[Record], type[Frozen]] = {
     Actor: ActorItem,
     Region: RegionItem,
     Method: MethodItem,
+    Checklist: ChecklistItem,
 }
 
 
@@ -145,8 +158,10 @@ def item(k: Knowledge, record: Record) -> Frozen:
     raw["url"] = url(k, record.id)
     raw |= _computed(k, record)
     for key in ("commitments", "promises"):
-        if key in raw and record.items:
+        if key in raw and record.inner:
             raw[key] = [_addressed(k, record, part) for part in raw[key]]
+    if isinstance(record, Checklist):
+        raw["items"] = [{**part, "url": url(k, part["id"])} for part in raw["items"]]
     if isinstance(record, ManifestoPoint):
         raw["actions"] = [
             _addressed(k, record, action)
@@ -172,6 +187,7 @@ def _computed(k: Knowledge, record: Record) -> dict[str, Any]:
             "actions": [action.id for _, action in k.role_actions(record.id)],
             "recommendations": [r.id for r in k.role_recommendations(record.id)],
             "methods": [method.id for method in k.methods if record.id in method.roles],
+            "checklists": [found.id for found in k.checklists if record.id in found.audience],
         }
     if isinstance(record, Actor):
         return {"actions": [action.id for _, action in k.actions_of(record.id)]}

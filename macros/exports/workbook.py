@@ -7,8 +7,6 @@ taken out again.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,11 +15,10 @@ from openpyxl.styles import Alignment, Font
 
 from macros.exports.api import as_json, cells
 from macros.exports.items import item
+from macros.exports.timeless import timeless
 from macros.knowledge.base import Knowledge
 
 PATH = "katalog/katalog.xlsx"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = "docProps/core.xml"
 _WIDE = ("title", "summary", "keywords", "url")
 
 
@@ -53,7 +50,7 @@ def workbook(k: Knowledge) -> bytes:
             sheet.auto_filter.ref = f"A1:{_letters(len(columns) - 1)}{len(rows) + 1}"
     raw = io.BytesIO()
     book.save(raw)
-    return _timeless(raw.getvalue())
+    return timeless(raw.getvalue())
 
 
 def _text(sheet: Any, value: str) -> Any:
@@ -71,23 +68,3 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def _timeless(raw: bytes) -> bytes:
-    """The same file without the time it was made."""
-    out = io.BytesIO()
-    stamp = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*_EPOCH)
-    with (
-        zipfile.ZipFile(io.BytesIO(raw)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for info in old.infolist():
-            content = old.read(info)
-            if info.filename == _MODIFIED:
-                content = _restamped(content, stamp)
-            new.writestr(zipfile.ZipInfo(info.filename, _EPOCH), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _restamped(core: bytes, stamp: str) -> bytes:
-    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp.encode(), core)

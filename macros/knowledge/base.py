@@ -18,6 +18,7 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    Checklist,
     Council,
     Level,
     ManifestoPoint,
@@ -89,6 +90,7 @@ class Knowledge:
     glossary: tuple[Term, ...]
     regions: tuple[Region, ...]
     councils: tuple[Council, ...]
+    checklists: tuple[Checklist, ...]
     methods: tuple[Method, ...]
     initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]
@@ -113,7 +115,7 @@ class Knowledge:
         """Everything with an id: records, and the commitments, actions, parts and promises."""
         found: dict[str, Item] = dict(self.records)
         for record in self.records.values():
-            found.update((item.id, item) for item in record.items)
+            found.update((item.id, item) for item in record.inner)
         return found
 
     @cached_property
@@ -122,7 +124,7 @@ class Knowledge:
         found: dict[str, Record] = {}
         for record in self.records.values():
             found[record.id] = record
-            found.update((item.id, record) for item in record.items)
+            found.update((item.id, record) for item in record.inner)
         return found
 
     @cached_property
@@ -251,6 +253,9 @@ class Knowledge:
 
 def related_ids(record: Record) -> tuple[str, ...]:
     """The ids a record itself names as related."""
+    if isinstance(record, Checklist):
+        named = (name for item in record.items for name in item.related)
+        return tuple(dict.fromkeys((*record.related, *named)))
     if isinstance(record, Method | Initiative):
         return (*record.related, *record.methods, *record.roles)
     ids: tuple[str, ...] = getattr(record, "related", ()) or getattr(record, "see", ())

@@ -141,7 +141,7 @@ class Record(Item):
     owner: Owner = "fagredaktion"
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def inner(self) -> tuple[Item, ...]:
         """The items with ids of their own that this record holds."""
         return ()
 

@@ -24,6 +24,7 @@ from macros.knowledge.fields import (
     Part,
     Record,
     Ref,
+    Related,
     RelatedIds,
     Responsible,
     Signs,
@@ -115,7 +116,7 @@ class ManifestoPoint(Record):
     related: RelatedIds
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def inner(self) -> tuple[Item, ...]:
         """Its commitments, actions and parts."""
         parts = (part for action in self.actions for part in (action, *action.parts))
         return (*self.commitments, *parts)
@@ -133,7 +134,7 @@ class PolicyValue(Record):
     related: RelatedIds
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def inner(self) -> tuple[Item, ...]:
         """Its promises."""
         return self.promises
 
@@ -225,6 +226,34 @@ class Term(Record):
     mark: bool = True
 
 
+class CheckItem(Item):
+    """Something to tick off in a checklist, why it matters, and where to read on."""
+
+    id: Annotated[str, Field(pattern=r"^tjek-[a-z0-9]+(-[a-z0-9]+)*\.\d+$", max_length=64)]
+    text: Text
+    why: Text
+    related: Annotated[tuple[Related, ...], Field(min_length=1, max_length=4, strict=False)]
+
+
+class Checklist(Record):
+    """A checklist for a meeting or a task. `use` says when; `minutes` is to go through it once."""
+
+    collection: ClassVar[str] = "checklists"
+
+    id: Annotated[str, Field(pattern=r"^tjek-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    summary: Summary
+    audience: Annotated[tuple[Responsible, ...], Field(min_length=1, strict=False)]
+    use: Text
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    items: Annotated[tuple[CheckItem, ...], Field(min_length=5, max_length=20, strict=False)]
+    related: RelatedIds
+
+    @property
+    def inner(self) -> tuple[Item, ...]:
+        """What can be ticked off."""
+        return self.items
+
+
 class Region(Record):
     """A region; `valid_from` is null for those older than the reform, `valid_to` while it lasts."""
 
@@ -271,6 +300,7 @@ COLLECTIONS: tuple[type[Record], ...] = (
     Term,
     Region,
     Council,
+    Checklist,
     Method,
     Initiative,
 )

@@ -17,6 +17,7 @@ from macros.knowledge.loader import UI_FILE, Loaded
 from macros.knowledge.model import COLLECTIONS, Source, Unit
 from macros.knowledge.problems import Problem
 from macros.views.catalogue import BROWSE_WORDS, COMPARE_WORDS, FACTS, FORM_WORDS
+from macros.views.macros import CHECKLIST_WORDS
 
 _ASKED = re.compile(r"""\bui(?:\(\s*["']([a-z_]+)["']\s*[,)]|\["([a-z_]+)"\])""")
 _EITHER = re.compile(r"""\bui\(\s*["']([a-z_]+)["'] if [^)]*? else ["']([a-z_]+)["']""")
@@ -52,7 +53,9 @@ def composed(k: Knowledge) -> set[str]:
         *(f"catalogue_{name}" for name in BROWSE_WORDS),
         *(f"compare_{name}" for name in COMPARE_WORDS),
         *(f"contribute_{name}" for name in FORM_WORDS),
+        *(f"checklist_{name}" for name in CHECKLIST_WORDS),
         *(f"contribute_kind_{name}" for name in contribution.KINDS),
+        "crumb_vaerktoejer",
         *(f"crumb_{folder}" for kind in KINDS for folder in kind.folder.split("/")[:-1]),
         *(f"related_rest_{kind.record.collection}" for kind in KINDS),
         *(contribution.section_key(section) for kind in KINDS for section in kind.sections),

@@ -19,6 +19,7 @@ from macros.knowledge.facets import (
     used,
 )
 from macros.knowledge.fields import Record
+from macros.knowledge.model import Checklist
 from macros.knowledge.sorting import sort_key
 from macros.knowledge.urls import file_url
 from macros.views.here import Here, UnknownName
@@ -89,10 +90,16 @@ def entry_facts(here: Here, entry: Entry) -> Markup:
     )
 
 
-def crumbs(here: Here, entry: Entry) -> Markup:
-    """The way back from an entry, which the menu does not hold."""
-    kind = "metoder" if isinstance(entry, Method) else "initiativer"
-    above = (HOME, f"katalog/{kind}/index.md")
+def crumbs(here: Here, record: Record | None) -> Markup:
+    """The way back from a page that the menu does not hold; nothing for others."""
+    above: tuple[str, ...] = ()
+    if isinstance(record, Checklist):
+        above = ("vaerktoejer/index.md",)
+    elif isinstance(record, Method | Initiative):
+        kind = "metoder" if isinstance(record, Method) else "initiativer"
+        above = (HOME, f"katalog/{kind}/index.md")
+    if not above:
+        return Markup("")
     return render("crumbs.html", here, pages=[p for p in above if p in here.knowledge.pages])
 
 

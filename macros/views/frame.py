@@ -15,7 +15,14 @@ from markupsafe import Markup
 from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import Article, Initiative, Method
 from macros.knowledge.fields import Cite, Record
-from macros.knowledge.model import ManifestoPoint, PageMeta, PolicyValue, Recommendation, Theme
+from macros.knowledge.model import (
+    Checklist,
+    ManifestoPoint,
+    PageMeta,
+    PolicyValue,
+    Recommendation,
+    Theme,
+)
 from macros.views.catalogue import crumbs, entry_facts, frame_related
 from macros.views.cite import Citation
 from macros.views.here import Here
@@ -52,7 +59,7 @@ def frame(here: Here) -> Frame:
     title = here.title(here.page)
     return Frame(
         facts=entry_facts(here, record) if isinstance(record, Method | Initiative) else Markup(""),
-        crumbs=crumbs(here, record) if isinstance(record, Method | Initiative) else Markup(""),
+        crumbs=crumbs(here, record),
         head=script(learning_resource(here, meta.unit)) if meta.unit else Markup(""),
         title=title,
         description=here.summary(here.page),
@@ -110,6 +117,8 @@ def _audience(k: Knowledge, meta: PageMeta, record: Record | None) -> Sequence[s
         return meta.audience
     if isinstance(record, Recommendation):
         return record.responsible
+    if isinstance(record, Checklist):
+        return record.audience
     if isinstance(record, Method | Initiative):
         return record.roles
     if isinstance(record, ManifestoPoint):
@@ -133,6 +142,9 @@ def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
     """Where to go from a record's page: the next of its kind, what supports it, who must act."""
     if record is None:
         return ()
+    if isinstance(record, Checklist):
+        first = [name for name in record.related if name in k.record_page][:1]
+        return (*first, "vaerktoejer/index.md")
     if isinstance(record, Method):
         return (*record.methods[:1], "katalog/sammenlign.md", "katalog/index.md")
     if isinstance(record, Initiative):

@@ -17,6 +17,7 @@ from macros.knowledge.coverage import coverage
 from macros.knowledge.fields import Record
 from macros.knowledge.model import (
     COLLECTIONS,
+    Checklist,
     Council,
     ManifestoPoint,
     PolicyValue,
@@ -37,11 +38,14 @@ from macros.views.catalogue import (
 from macros.views.here import Here, UnknownName
 from macros.views.render import render
 
+# What the checklist's script says, as the keys under `checklist_`.
+CHECKLIST_WORDS = "count done copied in_address from_link not_kept reset_sure reset_done".split()
 _TEMPLATES: Mapping[type[Record], str] = {
     Recommendation: "recommendation.html",
     ManifestoPoint: "point.html",
     PolicyValue: "value.html",
     Theme: "theme.html",
+    Checklist: "checklist.html",
 }
 
 
@@ -54,7 +58,8 @@ def record(here: Here) -> Markup:
     if type(found) not in _TEMPLATES:
         shown = (r.id for r in here.knowledge.records.values() if type(r) in _TEMPLATES)
         raise UnknownName(name, tuple(shown))
-    return render(_TEMPLATES[type(found)], here, r=found)
+    words = {key: here.ui(f"checklist_{key}") for key in CHECKLIST_WORDS}
+    return render(_TEMPLATES[type(found)], here, r=found, words=words)
 
 
 def cards(here: Here, collection: str, theme: str | None = None) -> Markup:

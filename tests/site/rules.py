@@ -118,7 +118,9 @@ def has_its_frame(page: Page, facts: Facts) -> Iterator[str]:
 
 # --- Text ----------------------------------------------------------------------------------------
 
-_RESIDUE = re.compile(r"Macro Rendering Error|Undefined|Traceback|\{\{|\}\}|\{%|\{#|\[\[|\]\(")
+_RESIDUE = re.compile(
+    r"Macro Rendering Error|Undefined|Traceback|\{\{|\}\}|\{%|\{#|\[\[|\]\(|(?<![\w-])---(?![\w-])"
+)
 # What is read out or shown without being text.
 _SPOKEN = ("alt", "aria-label", "title", "placeholder", "content")
 

@@ -77,6 +77,7 @@ PLANTED: tuple[tuple[Rule, str, str], ...] = (
     (rules.has_no_template_residue, "Det er en tekst", "Macro Rendering Error"),
     (rules.has_no_template_residue, "Det er en tekst", "{{ record() }}"),
     (rules.has_no_template_residue, "Det er en tekst", "[[A1]]"),
+    (rules.has_no_template_residue, "Det er en tekst", "<b> --- </b>"),
     (rules.has_no_template_residue, "Det er en tekst", "[A1](id:A1)"),
     (rules.has_no_template_residue, 'aria-label="Figur"', 'aria-label="{% if %}"'),
     (rules.speaks_one_language, "<h2>Det kan du gøre nu</h2>", "<h2>What you can do next</h2>"),

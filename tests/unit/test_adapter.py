@@ -68,6 +68,11 @@ def test_links_to_ids_become_links_to_files(running: Project) -> None:
     )
 
 
+def test_an_empty_front_matter_is_no_text(running: Project) -> None:
+    text = "---\n---\n\nTekst\n\n---\n"
+    assert adapter.on_page_markdown(text, page("anbefalinger/a1.en.md")) == "\nTekst\n\n---\n"
+
+
 def test_a_link_to_the_page_itself_is_a_link_to_its_file(running: Project) -> None:
     assert adapter.on_page_markdown("[a](id:A1)", page("anbefalinger/a1.md")) == "[a](a1.md)"
 

@@ -51,6 +51,13 @@ CONTRACT: dict[str, dict[str, type | tuple[type, ...]]] = {
     "levels": {"text": dict},
     "measurements": {"text": dict},
     "statements": {"topic": str, "text": dict},
+    "checklists": {
+        "audience": list,
+        "use": dict,
+        "minutes": int,
+        "items": list,
+        "related": list,
+    },
     "methods": {
         "level": list,
         "purpose": list,

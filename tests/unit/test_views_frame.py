@@ -76,7 +76,10 @@ def test_a_record_s_page_wears_its_id_and_theme(knowledge: Knowledge) -> None:
     assert (prose.badge, prose.theme) == ("", "")
 
 
-COLLECTIONS_SHOWN = ("themes", "recommendations", "policy", "methods", "initiatives")
+COLLECTIONS_SHOWN = (
+    *("themes", "recommendations", "policy"),
+    *("checklists", "methods", "initiatives"),
+)
 
 
 def test_what_is_related_goes_both_ways_by_kind(small: Knowledge) -> None:
@@ -84,14 +87,15 @@ def test_what_is_related_goes_both_ways_by_kind(small: Knowledge) -> None:
     related = [e.text for e in html.all("a", **{"class": "hb-chip"})]
     # the theme, the recommendation that names the point, and the value that the point names
     assert related[:3] == ["Titel på viden", "A1 Titel på A1", "V1 Titel på V1"]
-    # then the entries of the catalogue that name it
-    assert related[3:6] == [
+    # then the checklists and the entries of the catalogue that name it
+    assert related[3:7] == [
+        "Titel på tjek-moede",
         "Side katalog/metoder/moede",
         "Side katalog/metoder/samtale",
         "Side katalog/initiativer/proeve",
     ]
     # and last the pages with a text of their own that build on the point
-    assert related[6:] == [small.title("undervisning/enhed.md", "da")]
+    assert related[7:] == [small.title("undervisning/enhed.md", "da")]
     kinds = [e.text for e in html.all("h3") if e.within(aria_labelledby="relateret")]
     assert kinds == [small.ui[f"kind_{k}"].da for k in COLLECTIONS_SHOWN]
 

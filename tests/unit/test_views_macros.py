@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from jinja2 import Environment, nodes
 
-from macros.exports import api, feed, workbook
+from macros.exports import api, documents, feed, workbook
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.sorting import sort_key
@@ -106,6 +106,7 @@ def test_links_lead_to_pages_files_and_ids_that_exist(
     for call, html in shown:
         ids[f"/{page_url(call.page, call.lang)}"].update(html.values("id"))
     exported = api.files(knowledge) | workbook.files(knowledge) | feed.files(knowledge, "")
+    exported |= documents.files(knowledge, "")
     data = {f"/{name}" for name in exported}
     for call, html in shown:
         here = f"/{page_url(call.page, call.lang)}"
@@ -128,7 +129,7 @@ def test_english_pages_link_to_english_pages(knowledge: Knowledge) -> None:
             here = f"/{page_url(call.page, 'en')}"
             for link in Html(call.html(knowledge)).values("href"):
                 target = urljoin(here, link)
-                both = ("/api/", "/katalog/katalog.xlsx", "https://")
+                both = ("/api/", "/katalog/katalog.xlsx", "/vaerktoejer/tjek-", "https://")
                 assert target.startswith(("/en/", *both)), (call, link)
 
 
@@ -222,7 +223,7 @@ def test_a_point_shows_every_part_of_it_with_who_must_act(knowledge: Knowledge) 
     for point in knowledge.manifesto:
         here = Here(knowledge, "da", knowledge.record_page[point.id])
         html = show("record", here)
-        assert [i for i in html.values("id") if i[0] == "M"] == [item.id for item in point.items]
+        assert [i for i in html.values("id") if i[0] == "M"] == [item.id for item in point.inner]
         text = " ".join(html.text.split())
         for words in (point.why, point.insight, *(c.text for c in point.commitments)):
             assert all(paragraph.strip() in text for paragraph in words.da.split("\n"))

@@ -30,3 +30,10 @@ export function forget(name) {
     // Nothing can have been kept either.
   }
 }
+
+/** Call back with what is kept under a name when another tab changes it. */
+export function watch(name, changed) {
+  addEventListener("storage", (event) => {
+    if (event.key === PREFIX + name || event.key === null) changed(recall(name));
+  });
+}

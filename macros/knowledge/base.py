@@ -255,7 +255,7 @@ def related_ids(record: Record) -> tuple[str, ...]:
     """The ids a record itself names as related."""
     if isinstance(record, Checklist):
         named = (name for item in record.items for name in item.related)
-        return tuple(dict.fromkeys((*record.related, *named)))
+        return tuple(dict.fromkeys((*record.related, *named, *record.audience)))
     if isinstance(record, Method | Initiative):
         return (*record.related, *record.methods, *record.roles)
     ids: tuple[str, ...] = getattr(record, "related", ()) or getattr(record, "see", ())

@@ -221,6 +221,21 @@ DATA: dict[str, str] = {
         for number in range(1, 6)
     )
     + "    related:\n      - M1\n    source:\n      id: redaktion\n",
+    "calendar": "  - id: aar-moede\n"
+    + (_TITLE + _TEXT).format("aar-moede")
+    + """\
+    month: 3
+    kind: moede
+    minutes: 60
+    who:
+      - leder
+    prepare:
+      da: Læs på det.
+      en: Read up on it.
+    related:
+      - A1
+"""
+    + _SOURCE,
 }
 
 _META = """\
@@ -374,6 +389,7 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
     **_pages("ord", "home_of: [glossary]\n", "{{ glossary() }}"),
     **_pages("vaerktoejer/index", "", '{{ cards("checklists") }}'),
     **_record("vaerktoejer/tjeklister/moede", "tjek-moede"),
+    **_pages("vaerktoejer/aarshjul", "home_of: [calendar]\n", "{{ year_wheel() }}"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
     **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),

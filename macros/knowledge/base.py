@@ -18,6 +18,7 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    CalendarEvent,
     Checklist,
     Council,
     Level,
@@ -91,6 +92,7 @@ class Knowledge:
     regions: tuple[Region, ...]
     councils: tuple[Council, ...]
     checklists: tuple[Checklist, ...]
+    calendar: tuple[CalendarEvent, ...]
     methods: tuple[Method, ...]
     initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]

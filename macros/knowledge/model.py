@@ -254,6 +254,29 @@ class Checklist(Record):
         return self.items
 
 
+class CalendarEvent(Record):
+    """A fixed event of the year. Month (1-12), minutes and preparation are the editors' own."""
+
+    collection: ClassVar[str] = "calendar"
+
+    id: Annotated[str, Field(pattern=r"^aar-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    text: Text
+    month: Annotated[int, Field(ge=1, le=12)]
+    kind: Literal[
+        "moede",
+        "dialogforum",
+        "opfoelgning",
+        "koordinering",
+        "rekruttering",
+        "budget",
+        "laering",
+    ]
+    minutes: Annotated[int, Field(ge=15, le=480)]
+    who: Annotated[tuple[Responsible, ...], Field(min_length=1, strict=False)]
+    prepare: Text
+    related: RelatedIds
+
+
 class Region(Record):
     """A region; `valid_from` is null for those older than the reform, `valid_to` while it lasts."""
 
@@ -301,6 +324,7 @@ COLLECTIONS: tuple[type[Record], ...] = (
     Region,
     Council,
     Checklist,
+    CalendarEvent,
     Method,
     Initiative,
 )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from macros.figures.levels import nested_levels
 from macros.figures.manifesto import manifesto_circles
+from macros.figures.wheel import year_wheel as draw_wheel
 from macros.knowledge.coverage import coverage
 from macros.knowledge.fields import Record
 from macros.knowledge.model import (
@@ -36,10 +37,11 @@ from macros.views.catalogue import (
     contribute_form,
 )
 from macros.views.here import Here, UnknownName
-from macros.views.render import render
+from macros.views.render import months, render
 
 # What the checklist's script says, as the keys under `checklist_`.
 CHECKLIST_WORDS = "count done copied in_address from_link not_kept reset_sure reset_done".split()
+YEAR_WORDS = "include none no_year made name".split()
 _TEMPLATES: Mapping[type[Record], str] = {
     Recommendation: "recommendation.html",
     ManifestoPoint: "point.html",
@@ -174,6 +176,21 @@ def levels_figure(here: Here) -> Markup:
     )
 
 
+def year_wheel(here: Here) -> Markup:
+    """The year's events as a wheel, as a list, and as a calendar file."""
+    events = sorted(here.knowledge.calendar, key=lambda event: event.month)
+    names = months(here.lang)
+    figure = draw_wheel(
+        [name[:3] for name in names],
+        [(event.month, event.title[here.lang], f"#{event.id}") for event in events],
+        title=here.ui("year_figure_title"),
+        centre=here.ui("year_figure_centre"),
+        caption=here.ui("year_figure_caption"),
+    )
+    words = {key: here.ui(f"year_{key}") for key in YEAR_WORDS}
+    return render("year_wheel.html", here, figure=figure, events=events, months=names, words=words)
+
+
 def terms(here: Here, *names: str) -> Markup:
     """Some of the glossary's terms with their explanations."""
     known = tuple(term.id for term in here.knowledge.glossary)
@@ -298,5 +315,6 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         catalogue_relations,
         catalogue_downloads,
         contribute_form,
+        year_wheel,
     )
 }

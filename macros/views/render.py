@@ -46,6 +46,11 @@ def date(value: dt.date, lang: str) -> str:
     return f"{value.day}{dot} {month} {value.year}"
 
 
+def months(lang: str) -> list[str]:
+    """The names of the months, January first."""
+    return _MONTHS[lang].split()
+
+
 def place(at: str, lang: str) -> str:
     """A place in a source, its keywords in the reader's language, headings in »…« or ‘…’."""
     pieces = _HEADING.split(at)  # words of ours, a heading of the document's, words of ours, …

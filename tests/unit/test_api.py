@@ -58,6 +58,7 @@ CONTRACT: dict[str, dict[str, type | tuple[type, ...]]] = {
         "items": list,
         "related": list,
     },
+    "calendar": {"month": int, "kind": str, "who": list, "related": list},
     "methods": {
         "level": list,
         "purpose": list,

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.figures.manifesto import manifesto_circles
+from macros.figures.wheel import year_wheel
 from tests.unit.evil import EVIL, SHOWN
 
 THEMES = [
@@ -78,3 +79,34 @@ def test_markup_in_a_text_is_text() -> None:
 def test_another_number_of_themes_is_refused(count: int) -> None:
     with pytest.raises(ValueError, match=f"not {count}"):
         manifesto_circles((THEMES * 2)[:count], title="", centre="", caption="")
+
+
+MONTHS = [f"m{number}" for number in range(1, 13)]
+
+
+def test_the_wheel_has_a_link_for_every_event_in_its_month() -> None:
+    events = [(1, "Første", "#a"), (1, "<b>Anden</b>", "#b"), (7, "Tredje", "#c")]
+    drawn = ET.fromstring(  # noqa: S314 (our own)
+        year_wheel(MONTHS, events, title="T", centre="C", caption="K")
+    )
+    links = list(drawn.iter("a"))
+    assert [link.get("href") for link in links] == ["#a", "#b", "#c"]
+    assert [link.get("aria-label") for link in links] == [
+        "1: Første (m1)",
+        "2: <b>Anden</b> (m1)",
+        "3: Tredje (m7)",
+    ]
+    circles = list(drawn.iter("circle"))[2:]
+    dots = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in circles]
+    assert dots[0][0] == dots[1][0] == dots[2][0] == 240  # January at the top, July below
+    assert dots[0][1] < dots[1][1] < 240 < dots[2][1]
+    assert len(set(dots)) == 3
+    assert not list(drawn.iter("b"))
+
+
+@pytest.mark.parametrize(
+    ("months", "month"), [(MONTHS[:-1], 1), (MONTHS, 0), (MONTHS, 13)], ids=["eleven", "0", "13"]
+)
+def test_the_wheel_refuses_what_is_no_year(months: list[str], month: int) -> None:
+    with pytest.raises(ValueError, match="month"):
+        year_wheel(months, [(month, "Møde", "#x")], title="T", centre="C", caption="K")

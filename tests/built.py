@@ -40,6 +40,7 @@ TEMPLATES = {
     "citizens' words": "borger/ord/",
     "municipality lookup": "sundhedsraad/",
     "tools": "vaerktoejer/",
+    "decision guide": "vaerktoejer/paa-dagsordenen/",
     "year's wheel": "vaerktoejer/aarshjul/",
     "checklist": "vaerktoejer/tjeklister/foer-foerste-moede/",
     "catalogue": "katalog/",

@@ -236,6 +236,37 @@ DATA: dict[str, str] = {
       - A1
 """
     + _SOURCE,
+    "decisions": "  - id: valg-sag\n"
+    + (_TITLE + _TEXT).format("valg-sag")
+    + "    advice:\n"
+    + "".join(
+        f"""\
+      - id: valg-sag.{phase}
+        who:
+          da: Hvem i fasen {phase}.
+          en: Who in the phase {phase}.
+        when:
+          da: Hvornår i fasen {phase}.
+          en: When in the phase {phase}.
+        why:
+          da: Hvorfor i fasen {phase}.
+          en: Why in the phase {phase}.
+        methods:
+          lidt:
+            - samtale
+          noget:
+            - moede
+          meget:
+            - samtale
+        related:
+          - G1
+"""
+        for phase in ("tidlig", "beslutning", "efter")
+    )
+    + "    source:\n      id: redaktion\n",
+    "affected": "  - id: ramt-alle\n"
+    + (_TITLE + _TEXT).format("ramt-alle")
+    + "    methods:\n      - samtale\n    related:\n      - G1\n    source:\n      id: redaktion\n",
 }
 
 _META = """\
@@ -389,6 +420,11 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
     **_pages("ord", "home_of: [glossary]\n", "{{ glossary() }}"),
     **_pages("vaerktoejer/index", "", '{{ cards("checklists") }}'),
     **_record("vaerktoejer/tjeklister/moede", "tjek-moede"),
+    **_pages(
+        "vaerktoejer/paa-dagsordenen",
+        "home_of: [decisions, affected]\n",
+        "{{ decision_guide() }}",
+    ),
     **_pages("vaerktoejer/aarshjul", "home_of: [calendar]\n", "{{ year_wheel() }}"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),

@@ -170,10 +170,19 @@ def cells(row: dict[str, Any]) -> dict[str, str]:
 def _lines(entries: list[dict[str, Any]], lang: str) -> list[str]:
     lines = []
     for entry in entries:
-        text = entry.get("text", entry)[lang]
+        text = _text(entry, lang)
         lines.append(f"{entry['id']}: {text}" if "id" in entry else text)
         lines += _lines(entry.get("parts", []), lang)
     return lines
+
+
+def _text(entry: dict[str, Any], lang: str) -> str:
+    """An entry's own text, or all its texts in their order."""
+    own = entry.get("text", entry)
+    if lang in own:
+        return str(own[lang])
+    texts = (child for key, child in entry.items() if key != "url" and isinstance(child, dict))
+    return " ".join(str(child[lang]) for child in texts if lang in child)
 
 
 def _cell(value: Any) -> str:

@@ -17,8 +17,10 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    Advice,
     CheckItem,
     Checklist,
+    Decision,
     ManifestoPoint,
     PolicyValue,
     Recommendation,
@@ -114,6 +116,16 @@ class ChecklistItem(Checklist, Addressed):
     items: Annotated[tuple[CheckItemItem, ...], Field(strict=False)]
 
 
+class AdviceItem(Advice, Addressed):
+    """Advice for a phase, with its address."""
+
+
+class DecisionItem(Decision, Addressed):
+    """A kind of decision, every piece of advice with its address."""
+
+    advice: Annotated[tuple[AdviceItem, ...], Field(strict=False)]
+
+
 class RegionItem(Region, Addressed):
     """A region (`region` repeats its id), with its councils and their municipalities."""
 
@@ -132,6 +144,7 @@ _WITH_COMPUTED: dict[type[Record], type[Frozen]] = {
     Region: RegionItem,
     Method: MethodItem,
     Checklist: ChecklistItem,
+    Decision: DecisionItem,
 }
 
 
@@ -160,6 +173,8 @@ def item(k: Knowledge, record: Record) -> Frozen:
     for key in ("commitments", "promises"):
         if key in raw and record.inner:
             raw[key] = [_addressed(k, record, part) for part in raw[key]]
+    if isinstance(record, Decision):
+        raw["advice"] = [{**part, "url": url(k, part["id"])} for part in raw["advice"]]
     if isinstance(record, Checklist):
         raw["items"] = [{**part, "url": url(k, part["id"])} for part in raw["items"]]
     if isinstance(record, ManifestoPoint):

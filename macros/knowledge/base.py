@@ -18,9 +18,11 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    Affected,
     CalendarEvent,
     Checklist,
     Council,
+    Decision,
     Level,
     ManifestoPoint,
     Measurement,
@@ -93,6 +95,8 @@ class Knowledge:
     councils: tuple[Council, ...]
     checklists: tuple[Checklist, ...]
     calendar: tuple[CalendarEvent, ...]
+    decisions: tuple[Decision, ...]
+    affected: tuple[Affected, ...]
     methods: tuple[Method, ...]
     initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]
@@ -258,6 +262,8 @@ def related_ids(record: Record) -> tuple[str, ...]:
     if isinstance(record, Checklist):
         named = (name for item in record.items for name in item.related)
         return tuple(dict.fromkeys((*record.related, *named, *record.audience)))
+    if isinstance(record, Decision):
+        return tuple(dict.fromkeys(name for part in record.advice for name in part.related))
     if isinstance(record, Method | Initiative):
         return (*record.related, *record.methods, *record.roles)
     ids: tuple[str, ...] = getattr(record, "related", ()) or getattr(record, "see", ())

@@ -277,6 +277,56 @@ class CalendarEvent(Record):
     related: RelatedIds
 
 
+Methods = Annotated[
+    tuple[Annotated[str, Ref(("methods",))], ...], Field(min_length=1, max_length=3, strict=False)
+]
+
+
+class ByMeans(Frozen):
+    """Methods by time and money: days and none, weeks and a little, months and a budget."""
+
+    lidt: Methods
+    noget: Methods
+    meget: Methods
+
+
+class Advice(Item):
+    """Whom to involve, when, how and why, in one phase of a kind of decision."""
+
+    id: Annotated[str, Field(pattern=r"^valg-[a-z0-9]+(-[a-z0-9]+)*\.(tidlig|beslutning|efter)$")]
+    who: Text
+    when: Text
+    why: Text
+    methods: ByMeans
+    related: RelatedIds
+
+
+class Decision(Record):
+    """A kind of decision on an agenda, with advice for its three phases."""
+
+    collection: ClassVar[str] = "decisions"
+
+    id: Annotated[str, Field(pattern=r"^valg-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    text: Text
+    advice: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=3, strict=False)]
+
+    @property
+    def inner(self) -> tuple[Item, ...]:
+        """Its advice."""
+        return self.advice
+
+
+class Affected(Record):
+    """What to see to when a group of people is affected by a decision."""
+
+    collection: ClassVar[str] = "affected"
+
+    id: Annotated[str, Field(pattern=r"^ramt-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    text: Text
+    methods: Methods
+    related: RelatedIds
+
+
 class Region(Record):
     """A region; `valid_from` is null for those older than the reform, `valid_to` while it lasts."""
 
@@ -325,6 +375,8 @@ COLLECTIONS: tuple[type[Record], ...] = (
     Council,
     Checklist,
     CalendarEvent,
+    Decision,
+    Affected,
     Method,
     Initiative,
 )

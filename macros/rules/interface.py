@@ -14,10 +14,10 @@ from macros.knowledge.catalogue import KINDS, SIZES, STATUSES
 from macros.knowledge.facets import FIXED, facets
 from macros.knowledge.fields import Owner, Text
 from macros.knowledge.loader import UI_FILE, Loaded
-from macros.knowledge.model import COLLECTIONS, CalendarEvent, Source, Unit
+from macros.knowledge.model import COLLECTIONS, ByMeans, CalendarEvent, Source, Unit
 from macros.knowledge.problems import Problem
 from macros.views.catalogue import BROWSE_WORDS, COMPARE_WORDS, FACTS, FORM_WORDS
-from macros.views.macros import CHECKLIST_WORDS, YEAR_WORDS
+from macros.views.macros import CHECKLIST_WORDS, DECISION_PHASES, GUIDE_WORDS, YEAR_WORDS
 
 _ASKED = re.compile(r"""\bui(?:\(\s*["']([a-z_]+)["']\s*[,)]|\["([a-z_]+)"\])""")
 _EITHER = re.compile(r"""\bui\(\s*["']([a-z_]+)["'] if [^)]*? else ["']([a-z_]+)["']""")
@@ -55,6 +55,9 @@ def composed(k: Knowledge) -> set[str]:
         *(f"contribute_{name}" for name in FORM_WORDS),
         *(f"year_{name}" for name in YEAR_WORDS),
         *(f"year_kind_{name}" for name in get_args(CalendarEvent.model_fields["kind"].annotation)),
+        *(f"guide_{name}" for name in GUIDE_WORDS),
+        *(f"guide_phase_{name}" for name in DECISION_PHASES),
+        *(f"guide_means_{name}" for name in ByMeans.model_fields),
         *(f"checklist_{name}" for name in CHECKLIST_WORDS),
         *(f"contribute_kind_{name}" for name in contribution.KINDS),
         "crumb_vaerktoejer",

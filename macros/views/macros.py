@@ -18,6 +18,7 @@ from macros.knowledge.coverage import coverage
 from macros.knowledge.fields import Record
 from macros.knowledge.model import (
     COLLECTIONS,
+    ByMeans,
     Checklist,
     Council,
     ManifestoPoint,
@@ -42,6 +43,8 @@ from macros.views.render import months, render
 # What the checklist's script says, as the keys under `checklist_`.
 CHECKLIST_WORDS = "count done copied in_address from_link not_kept reset_sure reset_done".split()
 YEAR_WORDS = "include none no_year made name".split()
+GUIDE_WORDS = "one many".split()
+DECISION_PHASES = ("tidlig", "beslutning", "efter")
 _TEMPLATES: Mapping[type[Record], str] = {
     Recommendation: "recommendation.html",
     ManifestoPoint: "point.html",
@@ -191,6 +194,18 @@ def year_wheel(here: Here) -> Markup:
     return render("year_wheel.html", here, figure=figure, events=events, months=names, words=words)
 
 
+def decision_guide(here: Here) -> Markup:
+    """From what is on the agenda to whom to involve: the whole tree, which answers narrow."""
+    words = {key: here.ui(f"guide_{key}") for key in GUIDE_WORDS}
+    return render(
+        "decision_guide.html",
+        here,
+        phases=DECISION_PHASES,
+        all_means=tuple(ByMeans.model_fields),
+        words=words,
+    )
+
+
 def terms(here: Here, *names: str) -> Markup:
     """Some of the glossary's terms with their explanations."""
     known = tuple(term.id for term in here.knowledge.glossary)
@@ -316,5 +331,6 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         catalogue_downloads,
         contribute_form,
         year_wheel,
+        decision_guide,
     )
 }

@@ -59,6 +59,8 @@ CONTRACT: dict[str, dict[str, type | tuple[type, ...]]] = {
         "related": list,
     },
     "calendar": {"month": int, "kind": str, "who": list, "related": list},
+    "decisions": {"text": dict, "advice": list},
+    "affected": {"text": dict, "methods": list, "related": list},
     "methods": {
         "level": list,
         "purpose": list,
@@ -338,7 +340,11 @@ def lines(entries: list[dict[str, Any]], lang: str) -> list[str]:
         if "id" not in entry:
             found.append(entry[lang])
             continue
-        found += [f"{entry['id']}: {entry['text'][lang]}", *lines(entry.get("parts", []), lang)]
+        if "text" in entry:
+            text = entry["text"][lang]
+        else:  # advice of the guide
+            text = " ".join(entry[name][lang] for name in ("who", "when", "why"))
+        found += [f"{entry['id']}: {text}", *lines(entry.get("parts", []), lang)]
     return found
 
 

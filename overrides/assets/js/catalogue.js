@@ -2,9 +2,10 @@
 // compact index, and the summaries of the rows that are shown from chunks. The state is the address,
 // after the #, so that no server sees it.
 
+import { fill } from "./shared.js";
+
 const PAGE = 24;
 const MOST_COMPARED = 4;
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 const fold = (text) => text.toLowerCase();
 
 /** The entries that fit, and for every facet how many fit each value once it is chosen too.

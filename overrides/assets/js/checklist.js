@@ -1,9 +1,8 @@
 // Tick off a checklist. The ticks stay in this browser; a link with ticks carries them after the #,
 // where no server sees them.
 
+import { fill, save } from "./shared.js";
 import { forget, keep, recall, watch } from "./store.js";
-
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
 /** The numbers of the points ticked in an address, `#kryds=1.3.12`, or null where it has none. Pure. */
 export function ticked(hash, known) {
@@ -80,11 +79,7 @@ class Checklist extends HTMLElement {
     const lines = this.boxes.map((box) => `[${box.checked ? "x" : " "}] ${box.closest("label").textContent.trim()}`);
     const address = location.origin + location.pathname;
     const text = [this.dataset.title, "", ...lines, "", address, ""].join("\r\n");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/plain" }));
-    link.download = `${this.dataset.id}.txt`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(`${this.dataset.id}.txt`, "text/plain", "\ufeff", text);
   }
 
   print() {

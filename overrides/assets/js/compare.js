@@ -1,9 +1,10 @@
 // Two to four methods side by side. The table of all methods stands in the page; for those chosen
 // their own pages are read, so that the comparison always says what they say.
 
+import { fill } from "./shared.js";
+
 const MOST = 4;
 const SECTIONS = ["hvad", "passer", "passer-ikke", "tid-personale", "tid-brugere", "pris", "alle-med", "faldgruber"];
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -82,9 +83,8 @@ class Compare extends HTMLElement {
   }
 
   address(id) {
-    const home = new URL(this.dataset.index.replace(/indeks\/.*$/, ""), location.href);
-    const start = document.documentElement.lang === "en" ? new URL(`../en/katalog/`, home) : home;
-    return new URL(this.index.urls[this.index.ids.indexOf(id)], start);
+    const home = new URL(this.dataset.home, location.href);
+    return new URL(this.index.urls[this.index.ids.indexOf(id)], home);
   }
 
   async page(id) {

@@ -1,12 +1,12 @@
 // Write an entry for the catalogue: says what is missing, keeps the draft on this device, and hands
 // the whole over as a file, as text, or as a prefilled issue. Nothing is sent from here.
 
+import { fill, save } from "./shared.js";
 import { forget, keep, recall } from "./store.js";
 
+const LONGEST_ENTRY = 80; // characters of an entry of a list
 // Longer addresses are refused by the receiver.
-const LONGEST_ENTRY = 80;
 const LONGEST_ADDRESS = 7500;
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 // As the reader of submissions does: composed letters, and nothing invisible that steers.
 const clean = (text) => text.normalize("NFC").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "");
 const count = (text, pattern) => (text.match(pattern) ?? []).length;
@@ -182,12 +182,7 @@ class Contribute extends HTMLElement {
   }
 
   download() {
-    const file = new Blob([JSON.stringify(this.record(), null, 2)], { type: "application/json" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${this.dataset.kind}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(`${this.dataset.kind}.json`, "application/json", JSON.stringify(this.record(), null, 2));
     this.check();
   }
 

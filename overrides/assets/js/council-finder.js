@@ -2,7 +2,7 @@
 // Reads the table that stands on the page, so that there is one list only; the address keeps the
 // choice (#kommune=Aarhus), and nothing is sent anywhere.
 
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+import { fill } from "./shared.js";
 
 class CouncilFinder extends HTMLElement {
   connectedCallback() {

@@ -1,8 +1,9 @@
 // From what is on the agenda to whom to involve and how. The whole tree stands in the page; the
 // reader's answers hide what does not concern them, and stand after the # in the address.
 
+import { fill } from "./shared.js";
+
 const KEYS = ["valg", "fase", "tid", "hvem"];
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
 class Guide extends HTMLElement {
   connectedCallback() {

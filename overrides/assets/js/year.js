@@ -1,9 +1,10 @@
 // The year's wheel as a calendar file (RFC 5545). The events stand in the page's own list; the reader
 // chooses year, first month and which of them. The file is made here, and nothing is sent.
 
+import { fill, save } from "./shared.js";
+
 const HOUR = 16;
 const TUESDAY = 2;
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 const two = (number) => String(number).padStart(2, "0");
 
 // Central European Time as Denmark keeps it.
@@ -105,11 +106,7 @@ class Year extends HTMLElement {
     }));
     const lang = document.documentElement.lang;
     const text = calendar(events, { year, first: Number(this.querySelector("select").value), name: this.words.name, lang });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    link.download = `aarshjul-${year}.ics`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(`aarshjul-${year}.ics`, "text/calendar", text);
     status.textContent = fill(this.words.made, { count: events.length });
   }
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from macros.contribute.submission import Submission
 from macros.contribute.yaml_form import written
 from macros.knowledge.base import Knowledge
-from macros.knowledge.catalogue import KINDS, Kind
+from macros.knowledge.catalogue import KINDS, Kind, Section
 from macros.knowledge.contribution import section_key
 from macros.knowledge.facets import METHOD, NATIONAL
 from macros.knowledge.fields import EDITORIAL
@@ -32,7 +33,6 @@ def articles(submission: Submission, k: Knowledge, today: dt.date) -> dict[str, 
     stem = f"docs/{kind.folder}{submission.id}"
     meta = _front(submission, kind, today)
     english = {key: meta[key] for key in ("title", "summary", "keywords")}
-    english["keywords"] = list(english["keywords"])  # YAML would write one list as a reference
     (english if submission.lang == "da" else meta)["untranslated"] = True
     return {
         f"{stem}.md": page(meta, body(submission, kind, k, "da")),
@@ -76,26 +76,38 @@ def _front(submission: Submission, kind: Kind, today: dt.date) -> dict[str, Any]
             "as_of": int(year) if year else None,
             "methods": list(s.several("metoder")),
         }
-    facts["added"] = today
-    return {
+    words = {
         "title": s.text("titel"),
         "summary": " ".join(s.text("kort").split()),
         "keywords": list(s.several("noegleord")),
-        kind.block: facts,
-        "related": list(s.several("haenger")),
+    }
+    return front(words, {kind.block: facts | {"added": today}}, s.several("haenger"), today)
+
+
+def front(
+    words: dict[str, Any], facts: dict[str, Any], related: Iterable[str], today: dt.date
+) -> dict[str, Any]:
+    """An entry's front matter: what readers see of it, its facts, and when to look at it again."""
+    return {
+        **words,
+        **facts,
+        "related": list(related),
         "sources": [{"id": EDITORIAL}],
         "reviewed": today,
         "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)),
     }
 
 
+def heading(section: Section, k: Knowledge, lang: str) -> str:
+    """A section's heading as Markdown, with the id that both languages have."""
+    return f"{'#' * section.level} {k.ui[section_key(section)][lang]} {{: #{section.id} }}"
+
+
 def body(submission: Submission, kind: Kind, k: Knowledge, lang: str) -> str:
     """The sections with their headings in the language, and the text as it was sent."""
     parts = []
     for section in kind.sections:
-        parts.append(
-            f"{'#' * section.level} {k.ui[section_key(section)][lang]} {{: #{section.id} }}"
-        )
+        parts.append(heading(section, k, lang))
         text = submission.text(f"afsnit-{section.id}")
         if text:
             parts.append(as_markdown(text))

@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.contribute.article import articles, kind_of, page
+from macros.contribute.article import articles, front, heading, kind_of, page
 from macros.contribute.submission import Submission, read
 from macros.contribute.yaml_form import written
 from macros.knowledge.base import Knowledge
-from macros.knowledge.contribution import KINDS, Field, both, fields, hint, section_key
+from macros.knowledge.contribution import KINDS, Field, both, fields, hint
 from macros.knowledge.facets import METHOD
-from macros.knowledge.fields import EDITORIAL
 from macros.knowledge.urls import slug
 
 
@@ -48,22 +47,13 @@ def scaffold(kind_name: str, title: str, k: Knowledge, today: dt.date) -> dict[s
     else:
         facts |= {"region": None, "year": None, "status": "ukendt", "as_of": None}
     facts |= {"methods": [], "added": today}
-    danish = {
-        "title": title,
-        "summary": None,
-        "keywords": [],
-        kind.block: facts,
-        "related": [],
-        "sources": [{"id": EDITORIAL}],
-        "reviewed": today,
-        "review_by": today.replace(year=today.year + 1, day=min(today.day, 28)),
-    }
+    danish = front(
+        {"title": title, "summary": None, "keywords": []}, {kind.block: facts}, (), today
+    )
     english: dict[str, Any] = {"title": None, "summary": None, "keywords": []}
 
     def headings(lang: str) -> str:
-        return "\n\n".join(
-            f"{'#' * s.level} {k.ui[section_key(s)][lang]} {{: #{s.id} }}" for s in kind.sections
-        )
+        return "\n\n".join(heading(section, k, lang) for section in kind.sections)
 
     stem = f"docs/{kind.folder}{name}"
     return {

@@ -10,13 +10,12 @@ import json
 from typing import Any
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.catalogue import HOME, Entry
+from macros.knowledge.catalogue import HOME, INDEX, Entry
 from macros.knowledge.facets import facets, used
 from macros.knowledge.fields import LANGUAGES, Lang
-from macros.knowledge.sorting import sort_key
+from macros.knowledge.sorting import by_title
 from macros.knowledge.urls import page_url, relative_url
 
-ROOT = "katalog/indeks"
 CHUNK = 200
 
 
@@ -24,11 +23,11 @@ def files(k: Knowledge) -> dict[str, bytes]:
     """The index and the chunks of every language, by path from the site's root."""
     made: dict[str, bytes] = {}
     for lang in LANGUAGES:
-        entries = sorted(k.entries, key=lambda e: (sort_key(e.title[lang], lang), e.id))
-        made[f"{ROOT}/{lang}.json"] = _compact(index(k, entries, lang))
+        entries = by_title(k.entries, lang)
+        made[f"{INDEX}/{lang}.json"] = _compact(index(k, entries, lang))
         for start in range(0, len(entries), CHUNK):
             texts = [entry.summary[lang] for entry in entries[start : start + CHUNK]]
-            made[f"{ROOT}/{lang}-{start // CHUNK}.json"] = _compact(texts)
+            made[f"{INDEX}/{lang}-{start // CHUNK}.json"] = _compact(texts)
     return made
 
 
@@ -42,11 +41,12 @@ def index(k: Knowledge, entries: list[Entry], lang: Lang) -> dict[str, Any]:
     relations = list(dict.fromkeys(name for entry in entries for name in entry.related))
     place = {name: number for number, name in enumerate(relations)}
     home = page_url(HOME, lang)
-    values = {facet.key: list(used(facet, entries)) for facet in facets(k)}
+    every = facets(k)
+    values = {facet.key: list(used(facet, entries)) for facet in every}
     bits = {key: {value: 1 << n for n, value in enumerate(vs)} for key, vs in values.items()}
     masks = {
         facet.key: [sum(bits[facet.key][value] for value in facet.of(e)) for e in entries]
-        for facet in facets(k)
+        for facet in every
     }
     return {
         "chunk": CHUNK,
@@ -58,7 +58,7 @@ def index(k: Knowledge, entries: list[Entry], lang: Lang) -> dict[str, Any]:
         "urls": [relative_url(page_url(k.page_of(e.id) or "", lang), home) for e in entries],
         "masks": masks,
         "about": [[place[name] for name in entry.related] for entry in entries],
-        "changed": [int(f"{(e.changed or e.added):%Y%m%d}") for e in entries],
+        "changed": [int(f"{e.updated:%Y%m%d}") for e in entries],
     }
 
 

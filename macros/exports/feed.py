@@ -6,12 +6,11 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 
 from macros.knowledge.base import Knowledge
-from macros.knowledge.catalogue import HOME, Entry
+from macros.knowledge.catalogue import FEED, HOME
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.urls import file_url, page_url
 
 ATOM = "http://www.w3.org/2005/Atom"
-FEED = "katalog/atom.xml"
 NEWEST = 50
 
 
@@ -22,12 +21,12 @@ def files(k: Knowledge, site_url: str) -> dict[str, bytes]:
 
 def feed(k: Knowledge, lang: Lang, site_url: str) -> bytes:
     """The newest entries first; an entry's permanent name is its id, whatever its address."""
-    entries = sorted(k.entries, key=lambda e: (_updated(e), e.id), reverse=True)[:NEWEST]
+    entries = sorted(k.entries, key=lambda e: (e.updated, e.id), reverse=True)[:NEWEST]
     root = _element(None, "feed", **{"xml:lang": lang})
     home = site_url + page_url(HOME, lang)
     _element(root, "title", k.ui["feed_title"][lang])
     _element(root, "id", home)
-    _element(root, "updated", _time(_updated(entries[0]) if entries else dt.date.min))
+    _element(root, "updated", _time(entries[0].updated if entries else dt.date.min))
     _element(
         root, "link", rel="self", type="application/atom+xml", href=site_url + file_url(FEED, lang)
     )
@@ -41,16 +40,12 @@ def feed(k: Knowledge, lang: Lang, site_url: str) -> bytes:
         _element(node, "id", f"{home}#{entry.id}")
         _element(node, "link", rel="alternate", type="text/html", href=address)
         _element(node, "published", _time(entry.added))
-        _element(node, "updated", _time(_updated(entry)))
+        _element(node, "updated", _time(entry.updated))
         _element(node, "category", term=entry.collection)
         _element(node, "summary", entry.summary[lang])
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
-
-
-def _updated(entry: Entry) -> dt.date:
-    return entry.changed or entry.added
 
 
 def _time(day: dt.date) -> str:

@@ -6,6 +6,7 @@ every entry of its kind has.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -26,7 +27,10 @@ from macros.knowledge.fields import (
     Year,
 )
 
+# The catalogue's page below docs/; its index for scripts and its feed, from the site's root.
 HOME = "katalog/index.md"
+INDEX = "katalog/indeks"
+FEED = "katalog/atom.xml"
 
 Purpose = Literal[
     "hoer-erfaringer",
@@ -107,6 +111,11 @@ class EntryFacts(Frozen):
     methods: Methods
     added: Date
     changed: Date | None = None
+
+    @property
+    def updated(self) -> dt.date:
+        """The last day of news about the entry."""
+        return self.changed or self.added
 
     @model_validator(mode="after")
     def _dated(self) -> EntryFacts:

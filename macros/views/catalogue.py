@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from macros.figures.relations import relation_map
-from macros.knowledge.catalogue import HOME, PURPOSES, Entry, Initiative, Method
+from macros.knowledge.catalogue import FEED, HOME, INDEX, PURPOSES, Entry, Initiative, Method
 from macros.knowledge.contribution import both, fields, hint
 from macros.knowledge.facets import (
     INITIATIVE,
@@ -20,7 +20,7 @@ from macros.knowledge.facets import (
 )
 from macros.knowledge.fields import Record
 from macros.knowledge.model import Checklist
-from macros.knowledge.sorting import sort_key
+from macros.knowledge.sorting import by_title
 from macros.knowledge.urls import file_url
 from macros.views.here import Here, UnknownName
 from macros.views.render import render
@@ -113,13 +113,9 @@ def people(here: Here, method: Method) -> str:
     return here.ui("antal_fra_til", min=low, max=high)
 
 
-def _sorted(here: Here, entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda e: (sort_key(e.title[here.lang], here.lang), e.id))
-
-
 def grouped(here: Here, entries: Iterable[Entry], kind: str) -> list[tuple[str, str, list[Entry]]]:
     """(anchor, heading, entries): methods by their main purpose, initiatives by region."""
-    listed = _sorted(here, entries)
+    listed = by_title(entries, here.lang)
     facet, keys = "formaal", tuple[str, ...](PURPOSES)
     if kind == INITIATIVE:
         facet, keys = "region", (*(r.id for r in here.knowledge.regions), NATIONAL)
@@ -153,8 +149,7 @@ def catalogue(here: Here) -> Markup:
         label=lambda facet, value: label(here, facet, value),
         groups=groups,
         whole=whole,
-        total=len(k.entries),
-        index=here.asset(f"katalog/indeks/{here.lang}.json"),
+        index=here.asset(f"{INDEX}/{here.lang}.json"),
         words={key: here.ui(f"catalogue_{key}") for key in BROWSE_WORDS},
         about=_about(here),
         compare=here.href(COMPARE),
@@ -162,7 +157,7 @@ def catalogue(here: Here) -> Markup:
 
 
 def _newest(entries: Sequence[Entry], count: int) -> list[Entry]:
-    return sorted(entries, key=lambda e: e.changed or e.added, reverse=True)[:count]
+    return sorted(entries, key=lambda e: e.updated, reverse=True)[:count]
 
 
 def _about(here: Here) -> list[tuple[str, str]]:
@@ -193,7 +188,7 @@ def catalogue_list(here: Here, kind: str) -> Markup:
 def catalogue_compare(here: Here) -> Markup:
     """Methods side by side: all of them as a table, or those that the address names."""
     k = here.knowledge
-    methods = [e for e in _sorted(here, k.methods) if isinstance(e, Method)]
+    methods = [e for e in by_title(k.methods, here.lang) if isinstance(e, Method)]
     rows = [
         (
             method,
@@ -211,7 +206,7 @@ def catalogue_compare(here: Here) -> Markup:
         here,
         rows=rows,
         left=max(0, len(methods) - IN_TABLE),
-        index=here.asset(f"katalog/indeks/{here.lang}.json"),
+        index=here.asset(f"{INDEX}/{here.lang}.json"),
         words={key: here.ui(f"compare_{key}") for key in COMPARE_WORDS},
     )
 
@@ -246,7 +241,7 @@ def catalogue_relations(here: Here) -> Markup:
 
 def catalogue_downloads(here: Here) -> Markup:
     """The catalogue as files: JSON, CSV, a workbook and a feed."""
-    return render("catalogue_downloads.html", here, feed=file_url("katalog/atom.xml", here.lang))
+    return render("catalogue_downloads.html", here, feed=file_url(FEED, here.lang))
 
 
 def frame_related(

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import api, catalogue, documents, feed, redirects, workbook
+from macros.exports import api, catalogue, contacts, documents, feed, redirects, workbook
 from macros.knowledge import translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import Lang
@@ -186,7 +186,7 @@ def on_post_build(config: Any) -> None:
         return
     build = _running[0]
     k = build.knowledge
-    made = api.files(k) | catalogue.files(k) | workbook.files(k)
+    made = api.files(k) | catalogue.files(k) | workbook.files(k) | contacts.files(k)
     made |= (
         documents.files(k, build.site_url)
         | feed.files(k, build.site_url)

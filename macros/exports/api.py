@@ -172,13 +172,15 @@ def _lines(entries: list[dict[str, Any]], lang: str) -> list[str]:
     for entry in entries:
         text = _text(entry, lang)
         lines.append(f"{entry['id']}: {text}" if "id" in entry else text)
-        lines += _lines(entry.get("parts", []), lang)
+        for child in entry.values():
+            if isinstance(child, list) and any(isinstance(part, dict) for part in child):
+                lines += _lines(child, lang)
     return lines
 
 
 def _text(entry: dict[str, Any], lang: str) -> str:
     """An entry's own text, or all its texts in their order."""
-    own = entry.get("text", entry)
+    own = entry.get("text") or entry
     if lang in own:
         return str(own[lang])
     texts = (child for key, child in entry.items() if key != "url" and isinstance(child, dict))

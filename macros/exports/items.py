@@ -17,10 +17,6 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
-    Advice,
-    CheckItem,
-    Checklist,
-    Decision,
     ManifestoPoint,
     PolicyValue,
     Recommendation,
@@ -28,6 +24,7 @@ from macros.knowledge.model import (
     Role,
     Theme,
 )
+from macros.knowledge.toolbox import Advice, CheckItem, Checklist, Decision
 from macros.knowledge.urls import page_url
 
 Ids = Annotated[tuple[str, ...], Field(strict=False)]

@@ -18,11 +18,7 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
-    Affected,
-    CalendarEvent,
-    Checklist,
     Council,
-    Decision,
     Level,
     ManifestoPoint,
     Measurement,
@@ -36,6 +32,16 @@ from macros.knowledge.model import (
     Statement,
     Term,
     Theme,
+)
+from macros.knowledge.toolbox import (
+    Affected,
+    AgendaItem,
+    CalendarEvent,
+    Checklist,
+    ContactColumn,
+    Decision,
+    FollowUp,
+    Form,
 )
 
 
@@ -97,6 +103,10 @@ class Knowledge:
     calendar: tuple[CalendarEvent, ...]
     decisions: tuple[Decision, ...]
     affected: tuple[Affected, ...]
+    forms: tuple[Form, ...]
+    kickoff: tuple[AgendaItem, ...]
+    followup: tuple[FollowUp, ...]
+    contacts: tuple[ContactColumn, ...]
     methods: tuple[Method, ...]
     initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]
@@ -264,6 +274,8 @@ def related_ids(record: Record) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*record.related, *named, *record.audience)))
     if isinstance(record, Decision):
         return tuple(dict.fromkeys(name for part in record.advice for name in part.related))
+    if isinstance(record, Form):
+        return (*record.related, *record.audience)
     if isinstance(record, Method | Initiative):
         return (*record.related, *record.methods, *record.roles)
     ids: tuple[str, ...] = getattr(record, "related", ()) or getattr(record, "see", ())

@@ -167,6 +167,31 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
         f"{f.shown} er for lille i »{f.name}«.",
         f"Skriv mindst {f.context['ge']}.",
     ),
+    "less_than_equal": lambda f: (
+        f"{f.shown} er for stor i »{f.name}«.",
+        f"Skriv højst {f.context['le']}.",
+    ),
+    "multiple_of": lambda f: (
+        f"{f.shown} kan ikke deles med {f.context['multiple_of']} i »{f.name}«.",
+        f"Skriv et tal, der kan deles med {f.context['multiple_of']}.",
+    ),
+    "question_choices": lambda _: (
+        "Svarene (choices) passer ikke til spørgsmålets slags (answer).",
+        "Skriv mindst to »choices« til »choice« og »choices«, og ingen til de andre.",
+    ),
+    "question_columns": lambda _: (
+        "Tabellen (columns, rows, least) passer ikke til spørgsmålets slags (answer).",
+        "Skriv mindst to »columns« til »answer: rows«, og hverken »columns«, »rows« eller »least« "
+        "til de andre.",
+    ),
+    "question_twice": lambda f: (
+        f"To spørgsmål har nøglen »{f.context['key']}«.",
+        "Giv det ene en anden »key«.",
+    ),
+    "question_only_if": lambda f: (
+        f"Spørgsmålet »{f.context['key']}« afhænger af et svar, som intet tidligere spørgsmål har.",
+        "Ret »only_if«: »key« er et tidligere spørgsmål, og »among« er svar (value) på det.",
+    ),
     "no_successor": lambda _: (
         "Regionen har en sidste dag (valid_to), men ingen efterfølger (successor).",
         "Tilføj »successor:« med id'et på den region, der tager over.",

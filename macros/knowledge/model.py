@@ -24,7 +24,6 @@ from macros.knowledge.fields import (
     Part,
     Record,
     Ref,
-    Related,
     RelatedIds,
     Responsible,
     Signs,
@@ -33,6 +32,16 @@ from macros.knowledge.fields import (
     Text,
     Texts3to6,
     Year,
+)
+from macros.knowledge.toolbox import (
+    Affected,
+    AgendaItem,
+    CalendarEvent,
+    Checklist,
+    ContactColumn,
+    Decision,
+    FollowUp,
+    Form,
 )
 
 
@@ -226,107 +235,6 @@ class Term(Record):
     mark: bool = True
 
 
-class CheckItem(Item):
-    """Something to tick off in a checklist, why it matters, and where to read on."""
-
-    id: Annotated[str, Field(pattern=r"^tjek-[a-z0-9]+(-[a-z0-9]+)*\.\d+$", max_length=64)]
-    text: Text
-    why: Text
-    related: Annotated[tuple[Related, ...], Field(min_length=1, max_length=4, strict=False)]
-
-
-class Checklist(Record):
-    """A checklist for a meeting or a task. `use` says when; `minutes` is to go through it once."""
-
-    collection: ClassVar[str] = "checklists"
-
-    id: Annotated[str, Field(pattern=r"^tjek-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    summary: Summary
-    audience: Annotated[tuple[Responsible, ...], Field(min_length=1, strict=False)]
-    use: Text
-    minutes: Annotated[int, Field(ge=1, le=120)]
-    items: Annotated[tuple[CheckItem, ...], Field(min_length=5, max_length=20, strict=False)]
-    related: RelatedIds
-
-    @property
-    def inner(self) -> tuple[Item, ...]:
-        """What can be ticked off."""
-        return self.items
-
-
-class CalendarEvent(Record):
-    """A fixed event of the year. Month (1-12), minutes and preparation are the editors' own."""
-
-    collection: ClassVar[str] = "calendar"
-
-    id: Annotated[str, Field(pattern=r"^aar-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    text: Text
-    month: Annotated[int, Field(ge=1, le=12)]
-    kind: Literal[
-        "moede",
-        "dialogforum",
-        "opfoelgning",
-        "koordinering",
-        "rekruttering",
-        "budget",
-        "laering",
-    ]
-    minutes: Annotated[int, Field(ge=15, le=480)]
-    who: Annotated[tuple[Responsible, ...], Field(min_length=1, strict=False)]
-    prepare: Text
-    related: RelatedIds
-
-
-Methods = Annotated[
-    tuple[Annotated[str, Ref(("methods",))], ...], Field(min_length=1, max_length=3, strict=False)
-]
-
-
-class ByMeans(Frozen):
-    """Methods by time and money: days and none, weeks and a little, months and a budget."""
-
-    lidt: Methods
-    noget: Methods
-    meget: Methods
-
-
-class Advice(Item):
-    """Whom to involve, when, how and why, in one phase of a kind of decision."""
-
-    id: Annotated[str, Field(pattern=r"^valg-[a-z0-9]+(-[a-z0-9]+)*\.(tidlig|beslutning|efter)$")]
-    who: Text
-    when: Text
-    why: Text
-    methods: ByMeans
-    related: RelatedIds
-
-
-class Decision(Record):
-    """A kind of decision on an agenda, with advice for its three phases."""
-
-    collection: ClassVar[str] = "decisions"
-
-    id: Annotated[str, Field(pattern=r"^valg-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    text: Text
-    advice: Annotated[tuple[Advice, ...], Field(min_length=3, max_length=3, strict=False)]
-
-    @property
-    def inner(self) -> tuple[Item, ...]:
-        """Its advice."""
-        return self.advice
-
-
-class Affected(Record):
-    """What to see to when a group of people is affected by a decision."""
-
-    collection: ClassVar[str] = "affected"
-
-    id: Annotated[str, Field(pattern=r"^ramt-[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    text: Text
-    methods: Methods
-    related: RelatedIds
-
-
 class Region(Record):
     """A region; `valid_from` is null for those older than the reform, `valid_to` while it lasts."""
 
@@ -377,6 +285,10 @@ COLLECTIONS: tuple[type[Record], ...] = (
     CalendarEvent,
     Decision,
     Affected,
+    Form,
+    AgendaItem,
+    FollowUp,
+    ContactColumn,
     Method,
     Initiative,
 )

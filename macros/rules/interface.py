@@ -14,10 +14,11 @@ from macros.knowledge.catalogue import KINDS, SIZES, STATUSES
 from macros.knowledge.facets import FIXED, facets
 from macros.knowledge.fields import Owner, Text
 from macros.knowledge.loader import UI_FILE, Loaded
-from macros.knowledge.model import COLLECTIONS, ByMeans, CalendarEvent, Source, Unit
+from macros.knowledge.model import COLLECTIONS, Source, Unit
 from macros.knowledge.problems import Problem
+from macros.knowledge.toolbox import AGENDA_COLUMNS, CONTACT_FILES, STEPS, ByMeans, CalendarEvent
 from macros.views.catalogue import BROWSE_WORDS, COMPARE_WORDS, FACTS, FORM_WORDS
-from macros.views.macros import CHECKLIST_WORDS, DECISION_PHASES, GUIDE_WORDS, YEAR_WORDS
+from macros.views.tools import DECISION_PHASES, STORED_WORDS, WORDS
 
 _ASKED = re.compile(r"""\bui(?:\(\s*["']([a-z_]+)["']\s*[,)]|\["([a-z_]+)"\])""")
 _EITHER = re.compile(r"""\bui\(\s*["']([a-z_]+)["'] if [^)]*? else ["']([a-z_]+)["']""")
@@ -53,12 +54,14 @@ def composed(k: Knowledge) -> set[str]:
         *(f"catalogue_{name}" for name in BROWSE_WORDS),
         *(f"compare_{name}" for name in COMPARE_WORDS),
         *(f"contribute_{name}" for name in FORM_WORDS),
-        *(f"year_{name}" for name in YEAR_WORDS),
         *(f"year_kind_{name}" for name in get_args(CalendarEvent.model_fields["kind"].annotation)),
-        *(f"guide_{name}" for name in GUIDE_WORDS),
         *(f"guide_phase_{name}" for name in DECISION_PHASES),
         *(f"guide_means_{name}" for name in ByMeans.model_fields),
-        *(f"checklist_{name}" for name in CHECKLIST_WORDS),
+        *(f"{begin}_{name}" for said in WORDS.values() for begin, names in said for name in names),
+        *(f"stored_{name}" for name in STORED_WORDS),
+        *(f"followup_{what}_{step}" for what in ("step", "about") for step in STEPS),
+        *(f"kickoff_column_{name}" for name in AGENDA_COLUMNS),
+        *(f"contacts_{kind}" for kind in CONTACT_FILES),
         *(f"contribute_kind_{name}" for name in contribution.KINDS),
         "crumb_vaerktoejer",
         *(f"crumb_{folder}" for kind in KINDS for folder in kind.folder.split("/")[:-1]),

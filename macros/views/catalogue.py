@@ -19,7 +19,7 @@ from macros.knowledge.facets import (
     used,
 )
 from macros.knowledge.fields import Record
-from macros.knowledge.model import Checklist
+from macros.knowledge.toolbox import Checklist
 from macros.knowledge.sorting import by_title
 from macros.knowledge.urls import file_url
 from macros.views.here import Here, UnknownName

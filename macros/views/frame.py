@@ -15,14 +15,8 @@ from markupsafe import Markup
 from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import Article, Initiative, Method
 from macros.knowledge.fields import Cite, Record
-from macros.knowledge.model import (
-    Checklist,
-    ManifestoPoint,
-    PageMeta,
-    PolicyValue,
-    Recommendation,
-    Theme,
-)
+from macros.knowledge.model import ManifestoPoint, PageMeta, PolicyValue, Recommendation, Theme
+from macros.knowledge.toolbox import Checklist, Form
 from macros.views.catalogue import crumbs, entry_facts, frame_related
 from macros.views.cite import Citation
 from macros.views.here import Here
@@ -117,7 +111,7 @@ def _audience(k: Knowledge, meta: PageMeta, record: Record | None) -> Sequence[s
         return meta.audience
     if isinstance(record, Recommendation):
         return record.responsible
-    if isinstance(record, Checklist):
+    if isinstance(record, Checklist | Form):
         return record.audience
     if isinstance(record, Method | Initiative):
         return record.roles
@@ -142,7 +136,7 @@ def _next(k: Knowledge, record: Record | None) -> Sequence[str]:
     """Where to go from a record's page: the next of its kind, what supports it, who must act."""
     if record is None:
         return ()
-    if isinstance(record, Checklist):
+    if isinstance(record, Checklist | Form):
         first = [name for name in record.related if name in k.record_page][:1]
         return (*first, "vaerktoejer/index.md")
     if isinstance(record, Method):

@@ -13,13 +13,10 @@ from markupsafe import Markup
 
 from macros.figures.levels import nested_levels
 from macros.figures.manifesto import manifesto_circles
-from macros.figures.wheel import year_wheel as draw_wheel
 from macros.knowledge.coverage import coverage
 from macros.knowledge.fields import Record
 from macros.knowledge.model import (
     COLLECTIONS,
-    ByMeans,
-    Checklist,
     Council,
     ManifestoPoint,
     PolicyValue,
@@ -28,6 +25,7 @@ from macros.knowledge.model import (
 )
 from macros.knowledge.reviews import due
 from macros.knowledge.sorting import sort_key
+from macros.knowledge.toolbox import Checklist, Form
 from macros.knowledge.translations import texts
 from macros.views.catalogue import (
     catalogue,
@@ -38,19 +36,25 @@ from macros.views.catalogue import (
     contribute_form,
 )
 from macros.views.here import Here, UnknownName
-from macros.views.render import months, render
+from macros.views.render import render
+from macros.views.tools import (
+    blank,
+    contact_network,
+    decision_guide,
+    follow_up,
+    kickoff,
+    stored,
+    words,
+    year_wheel,
+)
 
-# What the checklist's script says, as the keys under `checklist_`.
-CHECKLIST_WORDS = "count done copied in_address from_link not_kept reset_sure reset_done".split()
-YEAR_WORDS = "include none no_year made name".split()
-GUIDE_WORDS = "one many".split()
-DECISION_PHASES = ("tidlig", "beslutning", "efter")
 _TEMPLATES: Mapping[type[Record], str] = {
     Recommendation: "recommendation.html",
     ManifestoPoint: "point.html",
     PolicyValue: "value.html",
     Theme: "theme.html",
     Checklist: "checklist.html",
+    Form: "form.html",
 }
 
 
@@ -63,8 +67,9 @@ def record(here: Here) -> Markup:
     if type(found) not in _TEMPLATES:
         shown = (r.id for r in here.knowledge.records.values() if type(r) in _TEMPLATES)
         raise UnknownName(name, tuple(shown))
-    words = {key: here.ui(f"checklist_{key}") for key in CHECKLIST_WORDS}
-    return render(_TEMPLATES[type(found)], here, r=found, words=words)
+    return render(
+        _TEMPLATES[type(found)], here, r=found, words=words(here, type(found)), blank=blank(here)
+    )
 
 
 def cards(here: Here, collection: str, theme: str | None = None) -> Markup:
@@ -176,33 +181,6 @@ def levels_figure(here: Here) -> Markup:
         ],
         title=here.ui("levels_figure_title"),
         caption=here.ui("levels_figure_caption"),
-    )
-
-
-def year_wheel(here: Here) -> Markup:
-    """The year's events as a wheel, as a list, and as a calendar file."""
-    events = sorted(here.knowledge.calendar, key=lambda event: event.month)
-    names = months(here.lang)
-    figure = draw_wheel(
-        [name[:3] for name in names],
-        [(event.month, event.title[here.lang], f"#{event.id}") for event in events],
-        title=here.ui("year_figure_title"),
-        centre=here.ui("year_figure_centre"),
-        caption=here.ui("year_figure_caption"),
-    )
-    words = {key: here.ui(f"year_{key}") for key in YEAR_WORDS}
-    return render("year_wheel.html", here, figure=figure, events=events, months=names, words=words)
-
-
-def decision_guide(here: Here) -> Markup:
-    """From what is on the agenda to whom to involve: the whole tree, which answers narrow."""
-    words = {key: here.ui(f"guide_{key}") for key in GUIDE_WORDS}
-    return render(
-        "decision_guide.html",
-        here,
-        phases=DECISION_PHASES,
-        all_means=tuple(ByMeans.model_fields),
-        words=words,
     )
 
 
@@ -332,5 +310,9 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         contribute_form,
         year_wheel,
         decision_guide,
+        kickoff,
+        follow_up,
+        contact_network,
+        stored,
     )
 }

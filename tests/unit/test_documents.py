@@ -12,7 +12,7 @@ from docx import Document
 from macros.exports import documents
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
-from macros.knowledge.model import Checklist
+from macros.knowledge.toolbox import Checklist
 
 SITE = "https://example.org/"
 

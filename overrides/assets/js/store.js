@@ -1,31 +1,97 @@
-// What a reader writes, kept in this browser alone. Every key is versioned; where storage is blocked,
-// full or damaged, reading gives nothing and keeping says no, so a tool can tell the reader.
+// What a reader writes, kept in this browser alone.
+//
+// Every key names the version of its form: `hb:2:tjek-aarsmoede` holds {value, saved}. What cannot be
+// read is set aside under `hb:x:…`, never overwritten. Where storage is blocked or full, reading gives
+// nothing and keeping says no, so that a tool can tell the reader.
 
-const PREFIX = "hb:1:";
+const SITE = "hb:";
+const VERSION = 2;
+const HERE = `${SITE}${VERSION}:`;
+const ASIDE = `${SITE}x:`;
+const FORMAT = "haandbog-i-brugerinddragelse";
+/** How a value of one version becomes one of the next. */
+const MIGRATIONS = { 1: (value) => ({ value, saved: null }) };
 
-/** The value kept under a name, or null. */
-export function recall(name) {
+const unsaved = new Set();
+
+const isKept = (kept) => typeof kept === "object" && kept !== null && "value" in kept;
+
+function parsed(raw) {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + name));
+    return JSON.parse(raw);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-/** Keep a value under a name; whether it was kept. */
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(SITE));
+  } catch {
+    return []; // storage is blocked
+  }
+}
+
+/** Move what stands under a key; where there is no room for the copy it stays as it was. */
+function move(from, to, raw, text = raw) {
+  localStorage.removeItem(from);
+  try {
+    localStorage.setItem(to, text);
+  } catch {
+    localStorage.setItem(from, raw);
+  }
+}
+
+/** Bring what older versions of the handbook kept up to this version. */
+function migrate() {
+  for (const key of keys()) {
+    const [, version, name] = key.match(/^hb:(\d+):(.+)$/) ?? [];
+    if (!version || Number(version) >= VERSION) continue;
+    const raw = localStorage.getItem(key);
+    let value = parsed(raw);
+    if (localStorage.getItem(HERE + name) !== null) continue; // the newer one holds
+    for (let from = Number(version); value !== undefined && from < VERSION; from++) value = MIGRATIONS[from](value);
+    if (value === undefined) move(key, ASIDE + name, raw);
+    else move(key, HERE + name, raw, JSON.stringify(value));
+  }
+}
+
+/** The value kept under a name, or null. What cannot be read is set aside. */
+export function recall(name) {
+  try {
+    const raw = localStorage.getItem(HERE + name);
+    if (raw === null) return null;
+    const kept = parsed(raw);
+    if (isKept(kept)) return kept.value;
+    move(HERE + name, ASIDE + name, raw);
+  } catch {
+    // Storage is blocked.
+  }
+  return null;
+}
+
+/** Whether something unreadable was set aside under a name. */
+export function isAside(name) {
+  return keys().includes(ASIDE + name);
+}
+
+/** Keep a value under a name; whether it was kept. What was not is warned of before the page closes. */
 export function keep(name, value) {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    localStorage.setItem(HERE + name, JSON.stringify({ value, saved: new Date().toISOString() }));
+    unsaved.delete(name);
     return true;
   } catch {
+    unsaved.add(name);
     return false;
   }
 }
 
 /** Forget what was kept under a name. */
 export function forget(name) {
+  unsaved.delete(name);
   try {
-    localStorage.removeItem(PREFIX + name);
+    localStorage.removeItem(HERE + name);
   } catch {
     // Nothing can have been kept either.
   }
@@ -34,6 +100,63 @@ export function forget(name) {
 /** Call back with what is kept under a name when another tab changes it. */
 export function watch(name, changed) {
   addEventListener("storage", (event) => {
-    if (event.key === PREFIX + name || event.key === null) changed(recall(name));
+    if (event.key === HERE + name || event.key === null) changed(recall(name));
   });
+}
+
+/** All that the handbook keeps here: [{key, name, saved, size, readable, value}], sizes in characters. */
+export function everything() {
+  return keys().map((key) => {
+    const raw = localStorage.getItem(key) ?? "";
+    const kept = key.startsWith(HERE) ? parsed(raw) : undefined;
+    const readable = isKept(kept);
+    return {
+      key,
+      name: key.replace(/^hb:\w+:/, ""),
+      saved: readable ? kept.saved : null,
+      size: raw.length,
+      readable,
+      value: readable ? kept.value : raw,
+    };
+  });
+}
+
+/** Delete one key that `everything` named. */
+export function remove(key) {
+  localStorage.removeItem(key);
+}
+
+/** All that is kept, as the text of a file. */
+export function exported() {
+  const items = everything().map(({ name, saved, readable, value }) => ({ name, saved, readable, value }));
+  return JSON.stringify({ format: FORMAT, version: VERSION, exported: new Date().toISOString(), items }, null, 2);
+}
+
+/** Keep what such a file holds, all of it or nothing: how many, or null where the file is another's. */
+export function imported(text) {
+  const file = parsed(text);
+  const fits = file?.format === FORMAT && file.version === VERSION && Array.isArray(file.items)
+    && file.items.every((item) => typeof item?.name === "string" && /^[\w-]{1,80}$/.test(item.name) && "value" in item);
+  if (!fits) return null;
+  const items = file.items.filter((item) => item.readable);
+  const before = new Map(items.map(({ name }) => [name, localStorage.getItem(HERE + name)]));
+  try {
+    for (const { name, value, saved } of items) localStorage.setItem(HERE + name, JSON.stringify({ value, saved }));
+  } catch (error) {
+    for (const [name, raw] of before) {
+      if (raw === null) localStorage.removeItem(HERE + name);
+      else localStorage.setItem(HERE + name, raw);
+    }
+    throw error;
+  }
+  return items.length;
+}
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+try {
+  migrate();
+} catch {
+  // No room to move what is old; it stays where it is, and the page on what is stored shows it.
 }

@@ -1,7 +1,7 @@
 // The year's wheel as a calendar file (RFC 5545). The events stand in the page's own list; the reader
 // chooses year, first month and which of them. The file is made here, and nothing is sent.
 
-import { fill, save } from "./shared.js";
+import { fill, save, textOf } from "./shared.js";
 
 const HOUR = 16;
 const TUESDAY = 2;
@@ -101,7 +101,7 @@ class Year extends HTMLElement {
       kind: item.dataset.kind,
       stamp: item.dataset.reviewed,
       title: item.querySelector("h3").textContent.trim(),
-      text: [...item.querySelectorAll(".hb-year-text")].map(plain).join("\n\n"),
+      text: [...item.querySelectorAll(".hb-year-text")].map(textOf).join("\n\n"),
       url: `${location.origin}${location.pathname}#${item.id}`,
     }));
     const lang = document.documentElement.lang;
@@ -109,13 +109,6 @@ class Year extends HTMLElement {
     save(`aarshjul-${year}.ics`, "text/calendar", text);
     status.textContent = fill(this.words.made, { count: events.length });
   }
-}
-
-/** A paragraph's words without the explanations that pop up. */
-function plain(paragraph) {
-  const copy = paragraph.cloneNode(true);
-  for (const tip of copy.querySelectorAll("[popover]")) tip.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
 customElements.define("hb-year", Year);

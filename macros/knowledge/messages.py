@@ -181,8 +181,7 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
     ),
     "question_columns": lambda _: (
         "Tabellen (columns, rows, least) passer ikke til spørgsmålets slags (answer).",
-        "Skriv mindst to »columns« til »answer: rows«, og hverken »columns«, »rows« eller »least« "
-        "til de andre.",
+        "Skriv mindst to »columns« til »answer: rows«, og ingen af felterne til de andre.",
     ),
     "question_twice": lambda f: (
         f"To spørgsmål har nøglen »{f.context['key']}«.",

@@ -19,8 +19,8 @@ from macros.knowledge.facets import (
     used,
 )
 from macros.knowledge.fields import Record
-from macros.knowledge.toolbox import Checklist
 from macros.knowledge.sorting import by_title
+from macros.knowledge.toolbox import Checklist
 from macros.knowledge.urls import file_url
 from macros.views.here import Here, UnknownName
 from macros.views.render import render

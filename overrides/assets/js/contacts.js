@@ -62,6 +62,7 @@ class Contacts extends HTMLElement {
   }
 
   show() {
+    this.classList.add("hb-filled");
     for (const part of this.querySelectorAll(".hb-contacts-with")) part.hidden = false;
     const [first, ...rest] = this.columns;
     const groups = new Map();

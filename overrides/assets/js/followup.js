@@ -34,7 +34,7 @@ const drawn = (name, attributes, ...inside) => {
 
 /** Four boxes, filled up to `step`; a mark below the one of last time. */
 function meter(step, before, label) {
-  const boxes = STEPS.map((one) => drawn("rect", { x: one * 24 - 22, y: 2, width: 20, height: 14, class: one <= step ? "fig-full" : "fig-box" }));
+  const boxes = STEPS.map((one) => drawn("rect", { x: one * 24 - 22, y: 2, width: 20, height: 14, class: one <= step ? "fig-full" : "fig-open" }));
   const mark = before ? [drawn("path", { d: `M${before * 24 - 12} 18 l5 7 h-10 z`, class: "fig-before" })] : [];
   return drawn("svg", { viewBox: "0 0 98 27", role: "img", "aria-label": label }, ...boxes, ...mark);
 }
@@ -122,6 +122,7 @@ class FollowUp extends HTMLElement {
 
   show() {
     const now = this.now;
+    this.classList.toggle("hb-filled", !this.isEmpty(now));
     const assessed = this.items.filter(({ id }) => now.answers[id]?.step).length;
     this.querySelector(".hb-progress [role=status]").textContent = fill(this.words.count, { count: assessed, total: this.items.length });
     this.querySelector("progress").value = assessed;

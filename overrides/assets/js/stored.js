@@ -14,6 +14,7 @@ class Stored extends HTMLElement {
     });
     this.querySelector("input[type=file]").addEventListener("change", (event) => this.open(event.target));
     addEventListener("storage", () => this.show());
+    document.querySelector(".hb-no-script").hidden = true;
     this.hidden = false;
     this.show();
   }

@@ -6,6 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "./vendor/fflate.js";
 const BODY = "word/document.xml";
 const TITLE = "docProps/core.xml";
 const PLACEHOLDER = "{{title}}";
+const WHOLE = 5000; // the width of a table, in fiftieths of a per cent of the page's
 
 // What XML 1.0 has no place for, lone surrogates among them.
 const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -26,13 +27,22 @@ function paragraph(runs, style = "", properties = "") {
 
 const led = (block) => (block.lead ? run(`${block.lead}: `, true) : "");
 
+/** How wide each column is, in fiftieths of a per cent: after its longest text, within reason. Pure. */
+export function widths(rows) {
+  const [head] = rows;
+  const longest = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const weights = longest.map((length) => Math.min(Math.max(length, 18), 40));
+  const sum = weights.reduce((all, one) => all + one, 0);
+  return weights.map((weight) => Math.floor((weight * WHOLE) / sum));
+}
+
 function table({ head, rows }) {
-  const cell = (text, bold) => `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>${paragraph(run(text, bold))}</w:tc>`;
-  const columns = head.map(() => "<w:gridCol/>").join("");
-  const first = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.map((text) => cell(text, true)).join("")}</w:tr>`;
-  const others = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map((text) => cell(text)).join("")}</w:tr>`);
-  const look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>';
-  return `<w:tbl>${look}<w:tblGrid>${columns}</w:tblGrid>${first}${others.join("")}</w:tbl>${paragraph("")}`;
+  const wide = widths([head, ...rows]);
+  const cell = (text, at, bold) => `<w:tc><w:tcPr><w:tcW w:w="${wide[at]}" w:type="pct"/></w:tcPr>${paragraph(run(text, bold))}</w:tc>`;
+  const row = (texts, properties, bold) => `<w:tr><w:trPr><w:cantSplit/>${properties}</w:trPr>${head.map((_, at) => cell(texts[at] ?? "", at, bold)).join("")}</w:tr>`;
+  const look = `<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${WHOLE}" w:type="pct"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>`;
+  const grid = wide.map((width) => `<w:gridCol w:w="${width * 2}"/>`).join("");
+  return `<w:tbl>${look}<w:tblGrid>${grid}</w:tblGrid>${row(head, "<w:tblHeader/>", true)}${rows.map((texts) => row(texts, "")).join("")}</w:tbl>${paragraph("")}`;
 }
 
 function body(block) {

@@ -267,6 +267,134 @@ DATA: dict[str, str] = {
     "affected": "  - id: ramt-alle\n"
     + (_TITLE + _TEXT).format("ramt-alle")
     + "    methods:\n      - samtale\n    related:\n      - G1\n    source:\n      id: redaktion\n",
+    "forms": "  - id: skema-sag\n"
+    + (_TITLE + _SUMMARY).format("skema-sag")
+    + """\
+    audience:
+      - leder
+    use:
+      da: Brug det før mødet.
+      en: Use it before the meeting.
+    minutes: 5
+    document:
+      da: Sagen
+      en: The case
+    parts:
+      - title:
+          da: Første del
+          en: First part
+        text:
+          da: Det står her altid.
+          en: This is always here.
+        questions:
+          - key: hvad
+            answer: text
+            label:
+              da: Hvad skal I beslutte?
+              en: What are you to decide?
+            lead:
+              da: Beslutning
+              en: Decision
+            hint:
+              da: Skriv kort.
+              en: Write briefly.
+            missing:
+              da: Skriv, hvad det gælder.
+              en: Write what it is about.
+          - key: med
+            answer: choice
+            label:
+              da: Er brugerne med?
+              en: Do users take part?
+            lead:
+              da: Brugere
+              en: Users
+            choices:
+              - value: ja
+                label:
+                  da: Ja, de er
+                  en: Yes, they do
+              - value: nej
+                label:
+                  da: Nej, de er ikke
+                  en: No, they do not
+      - title:
+          da: Anden del
+          en: Second part
+        questions:
+          - key: hvem
+            answer: rows
+            label:
+              da: Hvem er det?
+              en: Who are they?
+            lead:
+              da: Dem, der er med
+              en: Those who take part
+            only_if:
+              key: med
+              among:
+                - ja
+            columns:
+              - key: navn
+                label:
+                  da: Gruppe
+                  en: Group
+              - key: tid
+                label:
+                  da: Tidspunkt
+                  en: Time
+            rows:
+              - da: Patienter
+                en: Patients
+            least: 1
+    related:
+      - A1
+    source:
+      id: redaktion
+""",
+    "kickoff": "  - id: opstart-velkomst\n"
+    + (_TITLE + _TEXT).format("opstart-velkomst")
+    + """\
+    minutes: 15
+    lead:
+      da: Den, der leder mødet
+      en: Whoever leads the meeting
+    notes:
+      - da: Sig goddag.
+        en: Say hello.
+    related:
+      - A1
+    source:
+      id: redaktion
+""",
+    "followup": "  - id: foelg-a1\n"
+    + _TITLE.format("foelg-a1")
+    + "    recommendation: A1\n    steps:\n"
+    + "".join(
+        f"      - da: Man ser trin {step}.\n        en: One sees step {step}.\n"
+        for step in ("et", "to", "tre", "fire")
+    )
+    + """\
+    evidence:
+      da: Se i papirerne.
+      en: Look in the papers.
+    related:
+      - G1
+    source:
+      id: redaktion
+""",
+    "contacts": "  - id: kontakt-navn\n"
+    + (_TITLE + _TEXT).format("kontakt-navn")
+    + """\
+    example:
+      da: "[Navn]"
+      en: "[Name]"
+    group: true
+    related:
+      - G1
+    source:
+      id: redaktion
+""",
 }
 
 _META = """\
@@ -426,6 +554,11 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
         "{{ decision_guide() }}",
     ),
     **_pages("vaerktoejer/aarshjul", "home_of: [calendar]\n", "{{ year_wheel() }}"),
+    **_record("vaerktoejer/sag", "skema-sag"),
+    **_pages("vaerktoejer/opstart", "home_of: [kickoff]\n", "{{ kickoff() }}"),
+    **_pages("vaerktoejer/opfoelgning", "home_of: [followup]\n", "{{ follow_up() }}"),
+    **_pages("vaerktoejer/kontakter", "home_of: [contacts]\n", "{{ contact_network() }}"),
+    **_pages("vaerktoejer/gemt", "", "{{ stored() }}"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
     **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),

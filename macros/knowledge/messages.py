@@ -191,6 +191,10 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
         f"Spørgsmålet »{f.context['key']}« afhænger af et svar, som intet tidligere spørgsmål har.",
         "Ret »only_if«: »key« er et tidligere spørgsmål, og »among« er svar (value) på det.",
     ),
+    "follow_up_id": lambda f: (
+        f"Id'et hører til {f.context['id']}, men »recommendation« er en anden.",
+        "Ret den ene, så de passer sammen, for eksempel foelg-a1 og A1.",
+    ),
     "no_successor": lambda _: (
         "Regionen har en sidste dag (valid_to), men ingen efterfølger (successor).",
         "Tilføj »successor:« med id'et på den region, der tager over.",

@@ -257,7 +257,10 @@ def clock(minutes: int) -> str:
 
 
 class FollowUp(Record):
-    """How far a recommendation has come: a question, four steps described, and where to look."""
+    """How far a recommendation has come: a question, four steps described, and where to look.
+
+    There is one for a recommendation: its id is `foelg-` and the recommendation's.
+    """
 
     collection: ClassVar[str] = "followup"
 
@@ -265,7 +268,14 @@ class FollowUp(Record):
     recommendation: Annotated[str, Ref(("recommendations",))]
     steps: Annotated[tuple[Text, ...], Field(min_length=4, max_length=4, strict=False)]
     evidence: Text
-    related: RelatedIds = ()
+    related: RelatedIds
+
+    @model_validator(mode="after")
+    def _belongs(self) -> FollowUp:
+        if self.id != f"foelg-{self.recommendation.lower()}":
+            context = {"id": self.id.removeprefix("foelg-").upper()}
+            raise PydanticCustomError("follow_up_id", "id and recommendation differ", context)
+        return self
 
 
 class ContactColumn(Record):

@@ -18,6 +18,9 @@ POL = "data/policy.yml"
 SRC = "data/sources.yml"
 REG = "data/regions.yml"
 LEV = "data/levels.yml"
+FORM = "data/forms.yml"
+AGENDA = "data/kickoff.yml"
+FOLLOW = "data/followup.yml"
 PAGE = "docs/ord.md"
 ENGLISH = "docs/ord.en.md"
 INDEX = "docs/index.md"
@@ -77,10 +80,19 @@ DATA_FAULTS = [
     Fault("null-for-record", REC, "items:\n", "items:\n  -\n", "  -\n", "felter med navn"),
     Fault("id-form", LEV, "- id: N1", "- id: n1", "- id: n1", "»n1« har ikke den rigtige form"),
     Fault("kind-unknown", SRC, "kind: note", "kind: bog", "kind:", "»bog« kan ikke bruges"),
-    Fault("year-too-late", SRC, "year: 2019", "year: 20190", "year:", "»year« kan ikke bruges"),
+    Fault("year-too-late", SRC, "year: 2019", "year: 20190", "year:", "»20190« er for stor i »year«. Skriv højst 2100."),
     Fault("link-not-https", SRC, "https://example", "ftp://example", "link:", "den rigtige form"),
     Fault("too-few", REC, "      - da: Tredje trin\n        en: Third step\n", "", "steps:", "»steps« har for få linjer. Skriv mindst 3"),
     Fault("too-many", REC, "    steps:\n", "    steps:\n" + "      - da: Trin\n        en: Step\n" * 4, "steps:", "»steps« har for mange linjer. Skriv højst 6"),
+    Fault("minutes-by-five", AGENDA, "minutes: 15", "minutes: 12", "minutes:", "kan ikke deles med 5"),
+    Fault("follow-up-of-another", FOLLOW, "- id: foelg-a1", "- id: foelg-a2", "- id: foelg-a2", "hører til A2"),
+    Fault("too-few-steps", FOLLOW, "      - da: Man ser trin fire.\n        en: One sees step fire.\n", "", "steps:", "»steps« har for få linjer. Skriv mindst 4"),
+    Fault("choices-to-a-text", FORM, "answer: choice\n", "answer: text\n", "- key: med", "Svarene (choices) passer ikke"),
+    Fault("one-choice", FORM, "              - value: nej\n                label:\n                  da: Nej, de er ikke\n                  en: No, they do not\n", "", "- key: med", "mindst to »choices«"),
+    Fault("rows-without-columns", FORM, "answer: rows", "answer: line", "- key: hvem", "Tabellen (columns, rows, least) passer ikke"),
+    Fault("question-twice", FORM, "- key: med", "- key: hvad", "- id: skema-sag", "To spørgsmål har nøglen »hvad«"),
+    Fault("asked-after-nothing", FORM, "among:\n                - ja", "among:\n                - måske", "", "har ikke den rigtige form"),
+    Fault("asked-after-no-answer", FORM, "among:\n                - ja", "among:\n                - maaske", "- id: skema-sag", "»hvem« afhænger af et svar, som intet tidligere spørgsmål har"),
     # --- texts
     Fault("no-english", REC, "      en: Title of A1\n", "", "title:", "engelske tekst mangler i »title«"),
     Fault("no-danish", REC, "      da: Titel på A1\n", "", "title:", "danske tekst mangler i »title«"),

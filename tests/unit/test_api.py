@@ -61,6 +61,10 @@ CONTRACT: dict[str, dict[str, type | tuple[type, ...]]] = {
     "calendar": {"month": int, "kind": str, "who": list, "related": list},
     "decisions": {"text": dict, "advice": list},
     "affected": {"text": dict, "methods": list, "related": list},
+    "forms": {"audience": list, "use": dict, "document": dict, "parts": list, "related": list},
+    "kickoff": {"minutes": int, "text": dict, "lead": dict, "notes": list, "related": list},
+    "followup": {"recommendation": str, "steps": list, "evidence": dict, "related": list},
+    "contacts": {"text": dict, "example": dict},
     "methods": {
         "level": list,
         "purpose": list,
@@ -337,14 +341,13 @@ def cell(value: Any) -> str:
 def lines(entries: list[dict[str, Any]], lang: str) -> list[str]:
     found = []
     for entry in entries:
-        if "id" not in entry:
-            found.append(entry[lang])
-            continue
-        if "text" in entry:
-            text = entry["text"][lang]
-        else:  # advice of the guide
-            text = " ".join(entry[name][lang] for name in ("who", "when", "why"))
-        found += [f"{entry['id']}: {text}", *lines(entry.get("parts", []), lang)]
+        texts = {k: v[lang] for k, v in entry.items() if isinstance(v, dict) and lang in v}
+        texts.pop("url", None)
+        text = entry.get(lang) or texts.get("text") or " ".join(texts.values())
+        found.append(f"{entry['id']}: {text}" if "id" in entry else text)
+        for value in entry.values():
+            if isinstance(value, list) and isinstance(next(iter(value), None), dict):
+                found += lines(value, lang)
     return found
 
 

@@ -25,6 +25,7 @@ from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import Lang
 from macros.knowledge.problems import errors, report
 from macros.rules.links import replace_links
+from macros.search import corpus, pagefind, vocabulary
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
@@ -70,6 +71,8 @@ class _Build:
     site_url: str
     stale: frozenset[str]
     issues_url: str
+    # What each page says, by (Danish path, language): of all languages of one build.
+    contents: dict[tuple[str, Lang], str]
 
 
 _running: list[_Build] = []
@@ -116,7 +119,9 @@ def on_config(config: Any) -> Any:
     )
     project = (config.extra.get("project_url") or "").rstrip("/")
     issues = f"{project}/issues/new" if project else ""
-    _running[:] = [_Build(loaded, config.site_url or "", stale, issues)]
+    # static-i18n builds the other languages inside the first one.
+    contents = _running[0].contents if config.plugins["i18n"].building else {}
+    _running[:] = [_Build(loaded, config.site_url or "", stale, issues, contents)]
     return config
 
 
@@ -156,6 +161,7 @@ def on_page_content(html: str, page: Any) -> str:
     named = name_tables(named)
     if here.page not in here.knowledge.pages:
         return named
+    _running[0].contents[here.page, here.lang] = named
     around = frame(here)
     # Here and not before: mkdocs-macros would take a title for a template. As markup: MkDocs'
     # own templates print both as they are.
@@ -178,6 +184,18 @@ def on_page_context(context: Any, page: Any) -> Any:
         headline.children = page.toc.items
         page.toc = TableOfContents([headline])
     return context
+
+
+def index_pages(config: Any) -> None:
+    """Write the search index, once all languages are built."""
+    if config.plugins["i18n"].building:
+        return
+    build = _running[0]
+    found = corpus.all_documents(build.knowledge, build.contents)
+    site = Path(config.site_dir)
+    pagefind.write(found, site / pagefind.FOLDER)
+    for path, content in vocabulary.files(found).items():
+        (site / path).write_bytes(content)
 
 
 def on_post_build(config: Any) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 ROOT = Path(__file__).resolve().parents[1]
 _code_seen: dict[str, float] = {}
@@ -59,6 +59,14 @@ def on_page_context(context: Any, page: Any, **_: Any) -> Any:
 
 
 @event_priority(100)  # before static-i18n builds the other languages
-def on_post_build(config: Any, **_: Any) -> None:
-    """Write the open data."""
+def _first(config: Any, **_: Any) -> None:
     _adapter().on_post_build(config)
+
+
+@event_priority(-100)  # after static-i18n has built them
+def _last(config: Any, **_: Any) -> None:
+    _adapter().index_pages(config)
+
+
+# Write the open data, and at the end the search index.
+on_post_build = CombinedEvent(_first, _last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +18,8 @@ from macros.knowledge.model import (
     COLLECTIONS,
     Action,
     Actor,
+    Aliases,
+    Compounds,
     Council,
     Level,
     ManifestoPoint,
@@ -111,6 +113,8 @@ class Knowledge:
     initiatives: tuple[Initiative, ...]
     pages: Mapping[str, Page]
     ui: Mapping[str, Text]
+    synonyms: tuple[Aliases, ...] = ()
+    compounds: Compounds = field(default_factory=Compounds)
 
     @cached_property
     def collections(self) -> Mapping[str, tuple[Record, ...]]:

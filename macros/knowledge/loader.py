@@ -18,11 +18,22 @@ from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import KINDS, Article, Kind
 from macros.knowledge.fields import Record
 from macros.knowledge.messages import lacking, problems_of
-from macros.knowledge.model import COLLECTIONS, Interface, Page, PageMeta, TranslationMeta
+from macros.knowledge.model import (
+    COLLECTIONS,
+    Compounds,
+    Interface,
+    Page,
+    PageMeta,
+    Synonyms,
+    TranslationMeta,
+)
 from macros.knowledge.problems import Problem
 from macros.knowledge.yaml_source import Document, Loc, Marks, decode, parse
 
 UI_FILE = "data/ui.yml"
+SYNONYMS_FILE = "data/synonyms.yml"
+COMPOUNDS_FILE = "data/compounds.yml"
+A = TypeVar("A", Interface, Synonyms, Compounds)
 M = TypeVar("M", PageMeta, TranslationMeta)
 _IN_DATA = tuple(kind for kind in COLLECTIONS if not issubclass(kind, Article))
 _HEADER = frozenset({"reviewed", "review_by", "owner", "items"})
@@ -107,12 +118,14 @@ def load(root: Path) -> Loaded:
         for kind in _IN_DATA
     }
     reading.problems += _strangers(root)
-    ui = _interface(reading)
+    ui = _alone(reading, UI_FILE, Interface, Interface(items={})).items
+    synonyms = _alone(reading, SYNONYMS_FILE, Synonyms, Synonyms(items=())).items
+    compounds = _alone(reading, COMPOUNDS_FILE, Compounds, Compounds())
     pages, page_spots, body_lines = _pages(reading)
     for kind in KINDS:
         collections[kind.record.collection] = tuple(_articles(reading, kind, pages, page_spots))
     return Loaded(
-        Knowledge(**collections, pages=pages, ui=ui),
+        Knowledge(**collections, pages=pages, ui=ui, synonyms=synonyms, compounds=compounds),
         tuple(reading.problems),
         tuple(reading.record_spots),
         page_spots,
@@ -178,7 +191,8 @@ def _ids_in(raw: Any) -> Iterator[str]:
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
-    known = {f"{kind.collection}.yml" for kind in _IN_DATA} | {Path(UI_FILE).name}
+    alone = {Path(file).name for file in (UI_FILE, SYNONYMS_FILE, COMPOUNDS_FILE)}
+    known = {f"{kind.collection}.yml" for kind in _IN_DATA} | alone
     for path in sorted((root / "data").glob("*")):
         if path.name not in known and not path.name.startswith("."):
             yield Problem(
@@ -189,17 +203,18 @@ def _strangers(root: Path) -> Iterator[Problem]:
             )
 
 
-def _interface(reading: _Reading) -> Mapping[str, Any]:
-    document = reading.yaml(UI_FILE)
+def _alone(reading: _Reading, path: str, kind: type[A], otherwise: A) -> A:
+    """A file of `data/` that is no collection; what it is `otherwise` where it is faulty."""
+    document = reading.yaml(path)
     if document.data is None:
-        if not reading.told(UI_FILE):
-            reading.problems.append(_not_a_collection(UI_FILE, 1))
-        return {}
+        if not reading.told(path):
+            reading.problems.append(_not_a_collection(path, 1))
+        return otherwise
     try:
-        return Interface.model_validate(document.data).items
+        return kind.model_validate(document.data)
     except ValidationError as error:
-        reading.problems += problems_of(error, UI_FILE, document.marks)
-        return {}
+        reading.problems += problems_of(error, path, document.marks)
+        return otherwise
 
 
 def front_matter(text: str, path: str) -> tuple[Document, str, int]:

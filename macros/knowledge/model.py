@@ -300,6 +300,25 @@ class Interface(Frozen):
     items: dict[str, Text]
 
 
+class Synonyms(Frozen):
+    """`data/synonyms.yml`: groups of words that mean the same to a reader who searches."""
+
+    items: Annotated[tuple[Aliases, ...], Field(strict=False)]
+
+
+Words = Annotated[tuple[Filled, ...], Field(strict=False)]
+
+
+class Compounds(Frozen):
+    """`data/compounds.yml`: how the search splits Danish compounds where it cannot know.
+
+    `short` words count as parts; `splits` are words to their parts, or to none.
+    """
+
+    short: Words = ()
+    splits: dict[str, Words] = Field(default_factory=dict)
+
+
 class Unit(Frozen):
     """A teaching unit's facts: minutes, the manifesto points its aims build on, and for whom."""
 

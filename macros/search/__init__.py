@@ -1,0 +1,1 @@
+"""What makes pages findable: the words readers use, and the index over them."""

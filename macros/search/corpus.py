@@ -1,0 +1,184 @@
+"""What is indexed: every page and every term as one document of its language.
+
+A document holds what readers read, and beside it what only the index sees: editors' keywords, parts
+of compounds and spellings without Danish letters, and words that mean the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from macros.knowledge.base import Knowledge
+from macros.knowledge.fields import LANGUAGES, Lang
+from macros.knowledge.urls import page_url
+from macros.search.text import Splitter, stem, words
+
+_TAG = re.compile(r"<(script|style|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+_HEADINGS = re.compile(r"<h[2-4]\b.*?</h[2-4]>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One result: its address from the site's root, how it is shown, and what is found in it."""
+
+    lang: Lang
+    url: str
+    title: str
+    kind: str
+    summary: str
+    html: str
+    keywords: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All words that a reader reads."""
+        return f"{self.title}\n{self.summary}\n{plain(self.html)}"
+
+
+def plain(html: str) -> str:
+    """HTML's words."""
+    return unescape(_TAG.sub(" ", html))
+
+
+def headings(html: str) -> str:
+    """The words of the headings."""
+    return " ".join(plain(found) for found in _HEADINGS.findall(html))
+
+
+# What a page is, by the beginning of its path below docs/; the first that fits.
+KINDS: Mapping[str, str] = {
+    "anbefalinger/": "anbefaling",
+    "manifest/": "manifest",
+    "vaerdier/": "vaerdi",
+    "katalog/metoder/": "metode",
+    "katalog/initiativer/": "initiativ",
+    "katalog/": "katalog",
+    "vaerktoejer/tjeklister/": "tjekliste",
+    "vaerktoejer/": "vaerktoej",
+    "roller/": "rolle",
+    "viden/": "viden",
+    "sundhedsraad/": "viden",
+    "borger/": "borger",
+    "undervisning/": "undervisning",
+    "om/": "om",
+    "": "om",
+}
+TERM = "ord"
+# Pages that name all the others: what they list would make them a result for everything.
+LISTS = frozenset(
+    {
+        "katalog/index.md",
+        "katalog/metoder/index.md",
+        "katalog/initiativer/index.md",
+        "katalog/sammenlign.md",
+        "katalog/sammenhaenge.md",
+        "om/status.md",
+    }
+)
+
+
+def kind_of(path: str) -> str:
+    """What the page is, as the results group and filter it."""
+    return next(kind for start, kind in KINDS.items() if path.startswith(start))
+
+
+def all_documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> list[Document]:
+    """Every document of every language, with what only the index sees."""
+    found = list(documents(k, contents))
+    ready: list[Document] = []
+    for lang in LANGUAGES:
+        mine = [document for document in found if document.lang == lang]
+        # English words stand apart; only Danish ones are joined.
+        vocabulary = {word for d in mine for word in words(d.text)} if lang == "da" else set()
+        splitter = Splitter(vocabulary, lang, k.compounds.short, k.compounds.splits)
+        ready += enriched(mine, [group[lang] for group in k.synonyms], splitter, lang)
+    return ready
+
+
+def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterator[Document]:
+    """The pages whose HTML is in `contents`, by (Danish path, language), and the terms."""
+    glossary = k.home.get("glossary")
+    for (path, lang), html in contents.items():
+        page = k.pages[path]
+        own = page.meta.keywords if lang == "da" else page.translation.keywords
+        badge = f"{page.record} " if page.record and page.record[0].isupper() else ""
+        yield Document(
+            lang=lang,
+            url=f"/{page_url(path, lang)}",
+            title=badge + k.title(path, lang),
+            kind=kind_of(path),
+            summary=k.summary(path, lang),
+            # The terms are documents of their own.
+            html="" if path == glossary or path in LISTS else html,
+            keywords=tuple(own),
+        )
+    if glossary is None:
+        return
+    for lang in LANGUAGES:
+        if (glossary, lang) in contents:
+            for term in k.glossary:
+                yield Document(
+                    lang=lang,
+                    url=f"/{page_url(glossary, lang)}#{term.id}",
+                    title=term.title[lang],
+                    kind=TERM,
+                    summary=term.text[lang],
+                    html="",
+                    keywords=term.aliases[lang],
+                )
+
+
+def enriched(
+    found: Sequence[Document],
+    groups: Iterable[Sequence[str]],
+    splitter: Splitter,
+    lang: Lang,
+) -> Iterator[Document]:
+    """The documents of a language with parts, spellings and synonyms."""
+    meanings: dict[tuple[str, ...], list[Sequence[str]]] = {}
+    for group in groups:
+        for phrase in group:
+            meanings.setdefault(_stems(words(phrase), lang), []).append(group)
+    longest = max(map(len, meanings), default=0)
+    for document in found:
+        of_text = words(f"{document.text} {' '.join(document.keywords)}")
+        about = words(
+            f"{document.title} {document.summary} {' '.join(document.keywords)} {headings(document.html)}"
+        )
+        distinct = dict.fromkeys(of_text)
+        parts = dict.fromkeys(part for word in distinct for part in splitter.parts(word))
+        yield Document(
+            **{
+                **{name: getattr(document, name) for name in Document.__dataclass_fields__},
+                "parts": tuple(part for part in parts if part not in distinct),
+                "synonyms": tuple(_synonyms(_stems(about, lang), meanings, longest, lang)),
+            }
+        )
+
+
+def _stems(found: Iterable[str], lang: Lang) -> tuple[str, ...]:
+    return tuple(stem(word, lang) for word in found)
+
+
+def _synonyms(
+    stems: tuple[str, ...],
+    meanings: Mapping[tuple[str, ...], list[Sequence[str]]],
+    longest: int,
+    lang: Lang,
+) -> Iterator[str]:
+    """The other words of every group that a text has a word of, each once."""
+    seen = set(stems)
+    told: set[str] = set()
+    for size in range(1, longest + 1):
+        for at in range(len(stems) - size + 1):
+            for group in meanings.get(stems[at : at + size], ()):
+                for phrase in group:
+                    new = [w for w in words(phrase) if stem(w, lang) not in seen and w not in told]
+                    told.update(new)
+                    yield from new

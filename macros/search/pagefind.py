@@ -1,0 +1,88 @@
+"""Makes the index that the search reads in the browser, with Pagefind.
+
+Each document is staged as a small page of its own, so the published pages carry nothing for it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+from macros.search.corpus import Document
+
+FOLDER = "pagefind"  # below the site's root
+# Links to other pages, sources and controls: they would make every list a result for all it names.
+_LEFT_OUT = (
+    ".hb-chips, .hb-cards, .hb-entries, .hb-doors, .hb-source, .hb-buttons, .hb-private, "
+    ".hb-no-script, .headerlink, .hb-label, table.hb-results"
+)
+# What Pagefind writes for user interfaces of its own.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+
+
+class IndexFault(RuntimeError):
+    """Pagefind did not finish; its own words say why."""
+
+
+def write(documents: Iterable[Document], target: Path) -> None:
+    """Write the index of all documents, one for each language, into the folder `target`."""
+    with tempfile.TemporaryDirectory() as folder:
+        staged = Path(folder)
+        for number, document in enumerate(documents):
+            (staged / f"{number}.html").write_text(_page(document), encoding="utf-8")
+        done = subprocess.run(
+            [
+                str(get_executable()),
+                *("--site", str(staged), "--output-path", str(target)),
+                *("--exclude-selectors", _LEFT_OUT),
+                "--quiet",
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise IndexFault(done.stderr.strip() or done.stdout.strip())
+    for pattern in _UNUSED:
+        for path in target.glob(pattern):
+            path.unlink()
+
+
+# How much a word counts where it stands; in the text itself it counts one, in headings up to seven.
+_WEIGHTS = {"summary": 3.0, "keywords": 5.0, "parts": 0.7, "synonyms": 0.5}
+# Below this heading stands what only the index reads.
+HIDDEN = "kun-indeks"
+
+
+def _page(document: Document) -> str:
+    shown = {
+        "url": document.url,
+        "title": document.title,
+        "kind": document.kind,
+        "summary": document.summary,
+    }
+    tags = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+        for name, value in shown.items()
+    )
+    extra = "".join(
+        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{escape(text)}</p>'
+        for name, text in (
+            ("keywords", ", ".join(document.keywords)),
+            ("parts", " ".join(document.parts)),
+            ("synonyms", " ".join(document.synonyms)),
+        )
+        if text
+    )
+    return (
+        f'<!doctype html><html lang="{document.lang}"><head>{tags}'
+        f'<meta data-pagefind-filter="kind[content]" content="{document.kind}"></head>'
+        f"<body data-pagefind-body><h1>{escape(document.title)}</h1>"
+        f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>'
+        f'{document.html}<h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
+    )

@@ -1,0 +1,171 @@
+// The search itself: Pagefind's index of the page's language, asked in the ways a reader may mean.
+// A word that the site does not know is split into words it knows, or becomes the nearest of them.
+// Loaded when a reader opens the search.
+
+const MOST = 20;
+const RANKING = {
+  pageLength: 0.5,
+  termSaturation: 2,
+  termSimilarity: 3,
+  metaWeights: { title: 5, summary: 0, kind: 0, url: 0 },
+};
+const SHORTEST_PART = 3; // letters of a part of a compound
+const OF_A_PART = 0.3;
+const OF_A_MISTAKE = 0.5;
+const EXCERPT = 20; // words
+const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
+const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
+const ID = /^[amvgno]\d+(\.\w+)*$/;
+
+const STOP = {
+  da: new Set("og i at er et en den det de der som på til med for af om kan jeg du vi man vores min mit mine din dit dine jeres deres hvad hvem hvor hvordan hvornår hvorfor hvilke hvilken hvilket skal vil må får få har have være bliver blive gør gøre eller men så når hvis fra ved ikke også mig dig os sig ham hende dem nogen noget findes".split(" ")),
+  en: new Set("a an the and or of in on at to for with by from as is are be been was were do does did can could may must shall should will would i you we they he she it me my your our their what who whom which where when how why that this these those not have has had get there about if so".split(" ")),
+};
+
+/** The words of a query in lower case. Pure. */
+export const words = (query) => query.toLowerCase().match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? [];
+
+/** The words that say what is wanted; all of them where each is a common one. Pure. */
+export function wanted(query, lang) {
+  const all = words(query);
+  const telling = all.filter((word) => !STOP[lang].has(word));
+  return [...new Set(telling.length ? telling : all)];
+}
+
+/** How many letters are to be changed, left out, put in or swapped; `most` + 1 where more. Pure. */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [older, old] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length];
+}
+
+/** The known word nearest to one that is not, or null; of equals the most used, which comes first. Pure. */
+export function nearest(word, known) {
+  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  let best = null;
+  let least = most + 1;
+  for (const other of known) {
+    // Few misspell how a word begins.
+    if (other[0] !== word[0] && most < 2) continue;
+    const far = distance(word, other, least - 1);
+    if (far < least) [best, least] = [other, far];
+    if (least === 1) break;
+  }
+  return best;
+}
+
+/** An unknown compound as words that are known, the longest first part first, or null. Pure. */
+export function split(word, known) {
+  for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+    const tail = word.slice(at);
+    if (!known.has(tail)) continue;
+    const head = [word.slice(0, at), word.slice(0, at).replace(/(s|e)$/, "")].find((part) => known.has(part));
+    if (head) return [head, tail];
+  }
+  return null;
+}
+
+/** Neighbours that the site writes as one word: "borger møde" → "borgermøde". Pure. */
+export function joined(asked, known) {
+  const pairs = asked.slice(1).map((tail, at) => ["", "s", "e"].map((link) => asked[at] + link + tail));
+  return pairs.flatMap((ways) => ways.filter((word) => known.has(word)).slice(0, 1));
+}
+
+/** How a word is typed without Danish letters: "pårørende" → "paaroerende", "parorende" … Pure. */
+export function typed(word) {
+  let ways = [""];
+  for (const letter of word) ways = ways.flatMap((way) => (LETTERS[letter] ?? [letter]).map((one) => way + one));
+  return ways.filter((way) => way !== word);
+}
+
+let opened = null;
+const vocabularies = {};
+
+/** Load the index; the page's language decides which. */
+export function open(base) {
+  opened ??= import(`${base}pagefind/pagefind.js`).then(async (pagefind) => {
+    await pagefind.options({ noWorker: true, baseUrl: base, ranking: RANKING, excerptLength: EXCERPT });
+    await pagefind.init();
+    return pagefind;
+  });
+  return opened;
+}
+
+/** The words that the site uses, the most used first, and how they are typed without Danish letters. */
+async function vocabulary(base, lang) {
+  vocabularies[lang] ??= fetch(`${base}pagefind/words.${lang}.json`)
+    .then((response) => response.json())
+    .then((list) => {
+      const danish = list.filter((word) => /[æøå]/.test(word)).reverse();
+      return { known: new Set(list), plain: new Map(danish.flatMap((word) => typed(word).map((way) => [way, word]))) };
+    });
+  return vocabularies[lang];
+}
+
+/** The searches that a word stands for, as [words, weight]. `mended` are words that were not meant as typed. */
+function meant(word, { known, plain }) {
+  if (known.has(word) || !/^\p{L}{3,}$/u.test(word)) return { searches: [[word, 1]] };
+  if (plain.has(word)) return { searches: [[plain.get(word), 1]], mended: plain.get(word) };
+  const parts = split(word, known);
+  if (parts) return { searches: [[word, 1], [parts.join(" "), 1], ...parts.map((part) => [part, OF_A_PART])] };
+  const near = nearest(word, known);
+  return near ? { searches: [[word, OF_A_MISTAKE], [near, 1]], mended: near } : { searches: [[word, 1]] };
+}
+
+/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]]}. */
+export async function find(query, { lang, base, kind = "", most = MOST }) {
+  const [pagefind, words_known] = await Promise.all([open(base), vocabulary(base, lang)]);
+  const asked = wanted(query, lang);
+  const options = kind ? { filters: { kind } } : {};
+  const scores = new Map(); // id → {result, score, found: how many of the words}
+  const mended = [];
+  for (const word of [...asked, ...joined(asked, words_known.known)]) {
+    const { searches, mended: other } = meant(word, words_known);
+    if (other) mended.push([word, other]);
+    const ofWord = new Map();
+    for (const [text, weight] of searches) {
+      for (const result of (await pagefind.search(text, options)).results) {
+        ofWord.set(result.id, { result, score: (ofWord.get(result.id)?.score ?? 0) + weight * result.score });
+      }
+    }
+    for (const [id, { result, score }] of ofWord) {
+      const before = scores.get(id) ?? { score: 0, found: 0 };
+      scores.set(id, { result, score: before.score + score, found: before.found + (asked.includes(word) ? 1 : 0) });
+    }
+  }
+  // Pages with all the words before those with some.
+  const worth = ({ score, found }) => score * (found / asked.length) ** 2;
+  const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
+  const pages = await Promise.all(best.map(({ result }) => page(result)));
+  if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
+  return { pages, mended, total: scores.size };
+}
+
+/** The pages alone. */
+export const search = async (query, options) => (await find(query, options)).pages;
+
+// A page's own id stands first in its title.
+const isOwn = ({ title }, id) => title.toLowerCase().startsWith(`${id} `);
+
+async function page(result) {
+  const { meta, sub_results: places } = await result.data();
+  const shown = places.filter((place) => !place.url.endsWith(HIDDEN));
+  return {
+    url: meta.url,
+    title: meta.title,
+    kind: meta.kind,
+    summary: meta.summary,
+    // Pagefind escapes its excerpts; the words found are marked in them.
+    places: shown.map(({ title, url, excerpt }) => ({ title, anchor: new URL(url, location).hash, excerpt })),
+  };
+}

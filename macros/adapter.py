@@ -26,6 +26,7 @@ from macros.knowledge.fields import Lang
 from macros.knowledge.problems import errors, report
 from macros.rules.links import replace_links
 from macros.search import corpus, pagefind, vocabulary
+from macros.views import search
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
@@ -176,6 +177,8 @@ def on_page_context(context: Any, page: Any) -> Any:
     here = here_of(page)
     context["here"] = here
     context["ui"] = here.ui
+    context["search_words"] = search.words(here)
+    context["search_kinds"] = search.kinds(here)
     if here.page in here.knowledge.pages:
         context["frame"] = frame(here)
         # Material's skip link leads to the first heading of the table of contents; the page's own
@@ -194,7 +197,7 @@ def index_pages(config: Any) -> None:
     found = corpus.all_documents(build.knowledge, build.contents)
     site = Path(config.site_dir)
     pagefind.write(found, site / pagefind.FOLDER)
-    for path, content in vocabulary.files(found).items():
+    for path, content in (vocabulary.files(found) | vocabulary.titles(found)).items():
         (site / path).write_bytes(content)
 
 

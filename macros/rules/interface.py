@@ -17,7 +17,10 @@ from macros.knowledge.loader import UI_FILE, Loaded
 from macros.knowledge.model import COLLECTIONS, Source, Unit
 from macros.knowledge.problems import Problem
 from macros.knowledge.toolbox import AGENDA_COLUMNS, CONTACT_FILES, STEPS, ByMeans, CalendarEvent
+from macros.search.corpus import KINDS as SEARCH_KINDS
+from macros.search.corpus import TERM
 from macros.views.catalogue import BROWSE_WORDS, COMPARE_WORDS, FACTS, FORM_WORDS
+from macros.views.search import WORDS as SEARCH_WORDS
 from macros.views.tools import DECISION_PHASES, STORED_WORDS, WORDS
 
 _ASKED = re.compile(r"""\bui(?:\(\s*["']([a-z_]+)["']\s*[,)]|\["([a-z_]+)"\])""")
@@ -59,6 +62,8 @@ def composed(k: Knowledge) -> set[str]:
         *(f"guide_means_{name}" for name in ByMeans.model_fields),
         *(f"{begin}_{name}" for said in WORDS.values() for begin, names in said for name in names),
         *(f"stored_{name}" for name in STORED_WORDS),
+        *(f"search_{name}" for name in SEARCH_WORDS),
+        *(f"search_kind_{kind}" for kind in (*SEARCH_KINDS.values(), TERM)),
         *(f"followup_{what}_{step}" for what in ("step", "about") for step in STEPS),
         *(f"kickoff_column_{name}" for name in AGENDA_COLUMNS),
         *(f"contacts_{kind}" for kind in CONTACT_FILES),

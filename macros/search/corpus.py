@@ -148,9 +148,8 @@ def enriched(
     longest = max(map(len, meanings), default=0)
     for document in found:
         of_text = words(f"{document.text} {' '.join(document.keywords)}")
-        about = words(
-            f"{document.title} {document.summary} {' '.join(document.keywords)} {headings(document.html)}"
-        )
+        named = (document.title, document.summary, *document.keywords, headings(document.html))
+        about = words(" ".join(named))
         distinct = dict.fromkeys(of_text)
         parts = dict.fromkeys(part for word in distinct for part in splitter.parts(word))
         yield Document(

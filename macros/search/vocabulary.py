@@ -14,6 +14,21 @@ from macros.search.text import words
 _LEAST = 3  # letters
 
 
+def titles(documents: Sequence[Document]) -> dict[str, bytes]:
+    """Every title with its address, for a search that finds nothing, by path from the root."""
+    return {
+        f"{FOLDER}/titles.{lang}.json": json.dumps(
+            [
+                {"url": d.url, "title": d.title, "kind": d.kind, "summary": d.summary}
+                for d in documents
+                if d.lang == lang
+            ],
+            ensure_ascii=False,
+        ).encode()
+        for lang in LANGUAGES
+    }
+
+
 def files(documents: Sequence[Document]) -> dict[str, bytes]:
     """The words in use, the most used first, by path from the site's root."""
     made = {}

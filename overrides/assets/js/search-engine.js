@@ -151,6 +151,21 @@ export async function find(query, { lang, base, kind = "", most = MOST }) {
   return { pages, mended, total: scores.size };
 }
 
+/** How much two texts have in common, 0 to 1: the share of three letters in a row. Pure. */
+export function likeness(a, b) {
+  const threes = (text) => new Set(Array.from({ length: Math.max(text.length - 2, 1) }, (_, at) => text.toLowerCase().slice(at, at + 3)));
+  const [left, right] = [threes(a), threes(b)];
+  return [...left].filter((three) => right.has(three)).length / left.size;
+}
+
+/** Pages whose titles are nearest to a query that finds nothing. */
+export async function nearTitles(query, { lang, base }, most = 5) {
+  const response = await fetch(`${base}pagefind/titles.${lang}.json`);
+  const near = (await response.json()).map((title) => ({ ...title, like: likeness(query, title.title) }));
+  const best = near.sort((a, b) => b.like - a.like).slice(0, most);
+  return best.map(({ url, title, kind, summary }) => ({ url, title, kind, summary, places: [] }));
+}
+
 /** The pages alone. */
 export const search = async (query, options) => (await find(query, options)).pages;
 

@@ -1,0 +1,64 @@
+// Results as the search's dialog and page show them: grouped by kind, with the place on the page and the
+// words found. Everything that is shown is set as text.
+
+import { words } from "./search-engine.js";
+
+const ENOUGH = 4; // letters that two forms of a word share at least
+
+const made = (name, attributes, ...inside) => {
+  const element = Object.assign(document.createElement(name), attributes);
+  element.append(...inside);
+  return element;
+};
+
+/** Whether a word of the page is a form of one that was looked for. Pure. */
+export function isForm(word, asked) {
+  const least = Math.max(ENOUGH, Math.min(word.length, asked.length) - 3);
+  return word === asked || (asked.length >= ENOUGH && word.slice(0, least) === asked.slice(0, least));
+}
+
+/** A text with the words found marked. */
+export function marked(text, asked) {
+  const pieces = text.split(/([\p{L}\p{N}]+)/u);
+  return pieces.map((piece) => (asked.some((word) => isForm(piece.toLowerCase(), word)) ? made("mark", { textContent: piece }) : piece));
+}
+
+/** Pagefind's excerpt as nodes: its marks, and all else as text. */
+function excerpted(html) {
+  const found = new DOMParser().parseFromString(html, "text/html").body.childNodes;
+  return [...found].map((node) => (node.nodeName === "MARK" ? made("mark", { textContent: node.textContent }) : node.textContent));
+}
+
+/** The groups in the order of their best page: [[kind, pages]]. Pure. */
+export function grouped(pages) {
+  const groups = new Map();
+  for (const page of pages) groups.set(page.kind, [...(groups.get(page.kind) ?? []), page]);
+  return [...groups];
+}
+
+/** The results as elements. `role` of each is "option" in the dialog's list, none on a page. */
+export function results(pages, query, { base, kinds, role = "" }) {
+  const asked = words(query);
+  const href = (page, anchor = "") => base.replace(/\/$/, "") + page.url.replace(/#.*/, anchor ? "" : "$&") + anchor;
+  let number = 0;
+  const link = (attributes, ...inside) => {
+    const element = made("a", { id: `hb-fund-${++number}`, ...attributes }, ...inside);
+    if (role) Object.assign(element, { role, tabIndex: -1, ariaSelected: "false" });
+    return element;
+  };
+  return grouped(pages).map(([kind, mine]) => {
+    const heading = made("p", { id: `hb-slags-${kind}`, className: "hb-label", textContent: kinds[kind] ?? kind });
+    const group = made("div", { className: "hb-hit-group" }, heading);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", heading.id);
+    for (const page of mine) {
+      const inside = [made("strong", {}, ...marked(page.title, asked)), made("span", {}, ...marked(page.summary, asked))];
+      group.append(link({ className: "hb-hit", href: href(page) }, ...inside));
+      for (const place of page.places.filter(({ anchor }) => anchor).slice(0, 2)) {
+        const said = [made("strong", {}, ...marked(place.title, asked)), made("span", {}, ...excerpted(place.excerpt))];
+        group.append(link({ className: "hb-hit hb-hit--place", href: href(page, place.anchor) }, ...said));
+      }
+    }
+    return group;
+  });
+}

@@ -19,12 +19,11 @@ from tools.linkcheck import site_url
 class Served:
     """A site that is being served.
 
-    `home` is the address of its front page, `base` that address's path, and `sent` the files that
-    were asked for and sent, in order, as paths below the site's folder.
+    `home` is the address of its front page; `sent` are the files that were asked for and sent, in
+    order, as paths below the site's folder.
     """
 
     home: str
-    base: str
     sent: list[str]
 
 
@@ -73,6 +72,6 @@ def served(site: Path) -> Iterator[Served]:
     with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Served(f"http://127.0.0.1:{server.server_port}{base}", base, sent)
+        yield Served(f"http://127.0.0.1:{server.server_port}{base}", sent)
         server.shutdown()
         thread.join()

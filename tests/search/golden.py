@@ -12,7 +12,8 @@ What is measured of one query, of the results as the reader sees them, best firs
 - recall@5 is whether an accepted page is among the first five (1 or 0). Accepted pages are
   alternatives: whoever has found one has found the answer, and need not see the other five.
 - found@5 is the share of the accepted pages among the first five, of as many as can be there
-  (found / min(5, accepted)): recall in the classic sense. It is told beside the other, and lower.
+  (found / min(5, accepted)): recall in the classic sense, and the stricter of the two. It is told
+  beside the other, not promised.
 - MRR@10 is 1 / the place of the first accepted page among the first ten, or 0.
 """
 
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ MOST_ACCEPTED = 6  # more would make any list of results a good one
 class Query:
     """What somebody types. `accept` are Danish paths below `docs/`, the best first."""
 
-    query: str
+    query: str = field(repr=False)  # where a test fails, its values are printed
     lang: str
     category: str
     who: str

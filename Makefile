@@ -9,12 +9,14 @@ TEST_ENV := .venv/.test.stamp
 PYTEST_FLAGS ?=
 # make check CHECK_FLAGS=--review-dates=error
 CHECK_FLAGS ?=
+# make search-quality SEARCH_FLAGS="--half a --misses"; --help lists them
+SEARCH_FLAGS ?=
 # To take newer versions instead of keeping the locked ones: make lock LOCK_FLAGS=--upgrade
 LOCK_FLAGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check translations new review prose test bench lint links-external lock clean
+.PHONY: help serve site check translations new review prose test bench search-quality lint links-external lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +57,11 @@ test: $(TEST_ENV) ## Lint, build the site and test it
 bench: $(TEST_ENV) ## Print how the catalogue's cost grows with its entries
 	$(PY) -m tools.chromium
 	$(PY) -m tests.bench.growth
+
+# About two minutes; `make test` holds the search to what it promises.
+search-quality: $(TEST_ENV) site ## Measure what readers find, beside the theme's own search
+	$(PY) -m tools.chromium
+	@$(PY) -m tests.search.measure $(SEARCH_FLAGS)
 
 lint: $(TEST_ENV) ## Check the form of code, data and workflows
 	$(PY) -m ruff check --quiet .

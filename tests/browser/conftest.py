@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import functools
 import json
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,8 +20,8 @@ from playwright.sync_api import (
 )
 
 from tests.built import site_below
+from tests.served import served
 from tools.chromium import ChromiumError, find
-from tools.linkcheck import site_url
 
 PATIENCE = 15_000  # milliseconds; only a fault waits so long
 expect.set_options(timeout=PATIENCE)
@@ -39,48 +36,11 @@ FLAGS = (
 )
 
 
-class _SiteHandler(SimpleHTTPRequestHandler):
-    """Serves the site below the path of its public address, as the host that publishes it does."""
-
-    base = "/"
-
-    def translate_path(self, path: str) -> str:
-        # What lies outside the site's path is not there.
-        inside = path.startswith(self.base)
-        return super().translate_path(path[len(self.base) - 1 :] if inside else "/no-such-place")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser that leaves a page breaks off what it is loading."""
-
-
 @pytest.fixture(scope="session")
 def home(root: Path) -> Iterator[str]:
     """The address of the site's front page on a server of its own; others are relative to it."""
-    site = site_below(root)
-    base = urlsplit(site_url((site / "index.html").read_text("utf-8"))).path or "/"
-    handler = type("Handler", (_SiteHandler,), {"base": base})
-    with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{base}"
-        server.shutdown()
-        thread.join()
+    with served(site_below(root)) as site:
+        yield site.home
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ Each document is staged as a small page of its own, so the published pages carry
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -54,7 +57,7 @@ def write(documents: Iterable[Document], target: Path) -> None:
 
 
 # How much a word counts where it stands; in the text itself it counts one, in headings up to seven.
-_WEIGHTS = {"summary": 3.0, "keywords": 5.0, "parts": 0.7, "synonyms": 0.5}
+_WEIGHTS = json.loads(os.environ.get("PFW", '{"title": 8, "summary": 3, "keywords": 5, "heading": 2, "body": 0.5, "parts": 0.5, "synonyms": 0.4}'))
 # Below this heading stands what only the index reads.
 HIDDEN = "kun-indeks"
 
@@ -82,7 +85,11 @@ def _page(document: Document) -> str:
     return (
         f'<!doctype html><html lang="{document.lang}"><head>{tags}'
         f'<meta data-pagefind-filter="kind[content]" content="{document.kind}"></head>'
-        f"<body data-pagefind-body><h1>{escape(document.title)}</h1>"
+        f'<body data-pagefind-body><h1 data-pagefind-weight="{_WEIGHTS["title"]}">{escape(document.title)}</h1>'
         f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>'
-        f'{document.html}<h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
+        f'<div data-pagefind-weight="{_WEIGHTS["body"]}">{_weighed(document.html)}</div><h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
     )
+
+
+def _weighed(html: str) -> str:
+    return re.sub(r"<(h[2-6])\b", rf'<\1 data-pagefind-weight="{_WEIGHTS["heading"]}"', html)

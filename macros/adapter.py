@@ -196,7 +196,6 @@ def index_pages(config: Any) -> None:
     build = _running[0]
     found = corpus.all_documents(build.knowledge, build.contents)
     site = Path(config.site_dir)
-    import pickle; pickle.dump(found, open('/tmp/me/docs.pkl','wb'))
     pagefind.write(found, site / pagefind.FOLDER)
     for path, content in (vocabulary.files(found) | vocabulary.titles(found)).items():
         (site / path).write_bytes(content)

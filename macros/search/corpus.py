@@ -70,6 +70,7 @@ KINDS: Mapping[str, str] = {
     "": "om",
 }
 TERM = "ord"
+SEARCH = "soeg/index.md"  # the page of results is none itself
 # Pages that name all the others: what they list would make them a result for everything.
 LISTS = frozenset(
     {
@@ -105,6 +106,8 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
     """The pages whose HTML is in `contents`, by (Danish path, language), and the terms."""
     glossary = k.home.get("glossary")
     for (path, lang), html in contents.items():
+        if path == SEARCH:
+            continue
         page = k.pages[path]
         own = page.meta.keywords if lang == "da" else page.translation.keywords
         badge = f"{page.record} " if page.record and page.record[0].isupper() else ""

@@ -5,8 +5,6 @@ Each document is staged as a small page of its own, so the published pages carry
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import subprocess
 import tempfile
@@ -56,8 +54,16 @@ def write(documents: Iterable[Document], target: Path) -> None:
             path.unlink()
 
 
-# How much a word counts where it stands; in the text itself it counts one, in headings up to seven.
-_WEIGHTS = json.loads(os.environ.get("PFW", '{"title": 8, "summary": 3, "keywords": 5, "heading": 2, "body": 0.5, "parts": 0.5, "synonyms": 0.4}'))
+# How much a word counts where it stands: what a page is about before what it mentions.
+_WEIGHTS = {
+    "title": 8,
+    "summary": 4,
+    "keywords": 7,
+    "heading": 1,
+    "text": 0.3,
+    "parts": 0.4,
+    "synonyms": 0.3,
+}
 # Below this heading stands what only the index reads.
 HIDDEN = "kun-indeks"
 
@@ -87,9 +93,10 @@ def _page(document: Document) -> str:
         f'<meta data-pagefind-filter="kind[content]" content="{document.kind}"></head>'
         f'<body data-pagefind-body><h1 data-pagefind-weight="{_WEIGHTS["title"]}">{escape(document.title)}</h1>'
         f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>'
-        f'<div data-pagefind-weight="{_WEIGHTS["body"]}">{_weighed(document.html)}</div><h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
+        f'<div data-pagefind-weight="{_WEIGHTS["text"]}">{_weighed(document.html)}</div><h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
     )
 
 
 def _weighed(html: str) -> str:
+    """The text with its headings' own weight, which Pagefind would set by their level."""
     return re.sub(r"<(h[2-6])\b", rf'<\1 data-pagefind-weight="{_WEIGHTS["heading"]}"', html)

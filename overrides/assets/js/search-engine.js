@@ -4,14 +4,15 @@
 
 const MOST = 20;
 const RANKING = {
-  pageLength: 0.5,
+  pageLength: 0.2,
   termSaturation: 2,
-  termSimilarity: 3,
-  metaWeights: { title: 5, summary: 0, kind: 0, url: 0 },
+  termSimilarity: 6,
+  metaWeights: { title: 3, summary: 1, kind: 0, url: 0 },
 };
 const SHORTEST_PART = 3; // letters of a part of a compound
 const OF_A_PART = 0.3;
 const OF_A_MISTAKE = 0.5;
+const SIDE_BY_SIDE = 2;
 const EXCERPT = 20; // words
 const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
 const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
@@ -143,12 +144,25 @@ export async function find(query, { lang, base, kind = "", most = MOST }) {
       scores.set(id, { result, score: before.score + score, found: before.found + (asked.includes(word) ? 1 : 0) });
     }
   }
-  // Pages with all the words before those with some.
-  const worth = ({ score, found }) => score * (found / asked.length) ** 2;
+  const together = await neighbours(pagefind, query, asked, options);
+  // Pages with all the words before those with some, and those that have them side by side first.
+  const worth = ({ result, score, found }) => score * (found / asked.length) ** 2 * (1 + SIDE_BY_SIDE * (together.get(result.id) ?? 0));
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
   const pages = await Promise.all(best.map(({ result }) => page(result)));
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
   return { pages, mended, total: scores.size };
+}
+
+/** Which share of the query's pairs of neighbours a page has side by side: result id → 0 to 1. */
+async function neighbours(pagefind, query, asked, options) {
+  const all = words(query);
+  const pairs = all.slice(1).map((word, at) => [all[at], word]).filter((pair) => pair.some((word) => asked.includes(word)));
+  const share = new Map();
+  for (const pair of pairs) {
+    const { results } = await pagefind.search(`"${pair.join(" ")}"`, options);
+    for (const { id } of results) share.set(id, (share.get(id) ?? 0) + 1 / pairs.length);
+  }
+  return share;
 }
 
 /** How much two texts have in common, 0 to 1: the share of three letters in a row. Pure. */

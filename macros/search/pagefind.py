@@ -88,12 +88,16 @@ def _page(document: Document) -> str:
         )
         if text
     )
+    parts = (
+        f'<h1 data-pagefind-weight="{_WEIGHTS["title"]}">{escape(document.title)}</h1>',
+        f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>',
+        f'<div data-pagefind-weight="{_WEIGHTS["text"]}">{_weighed(document.html)}</div>',
+        f'<h6 id="{HIDDEN}">.</h6>{extra}',
+    )
+    kind = f'<meta data-pagefind-filter="kind[content]" content="{document.kind}">'
     return (
-        f'<!doctype html><html lang="{document.lang}"><head>{tags}'
-        f'<meta data-pagefind-filter="kind[content]" content="{document.kind}"></head>'
-        f'<body data-pagefind-body><h1 data-pagefind-weight="{_WEIGHTS["title"]}">{escape(document.title)}</h1>'
-        f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>'
-        f'<div data-pagefind-weight="{_WEIGHTS["text"]}">{_weighed(document.html)}</div><h6 id="{HIDDEN}">.</h6>{extra}</body></html>'
+        f'<!doctype html><html lang="{document.lang}"><head>{tags}{kind}</head>'
+        f"<body data-pagefind-body>{''.join(parts)}</body></html>"
     )
 
 

@@ -16,7 +16,7 @@ LOCK_FLAGS ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve site check translations new review prose test bench search-quality lint links-external lock clean
+.PHONY: help serve site check translations new publish review prose test bench search-quality lint links-external lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,10 @@ translations: $(SITE_ENV) ## List stale translations, or renew some: RENEW="A1"
 # make new KIND=metode TITLE="Åbent hus"
 new: $(SITE_ENV) ## Begin an entry of the catalogue: KIND=metode TITLE="…"
 	@$(PY) -m macros.cli new "$(KIND)" "$(TITLE)"
+
+# The lines are for ever: see CONTRIBUTING.md before it is merged.
+publish: $(SITE_ENV) ## Add new addresses, ids and files to published.lock
+	@$(PY) -m macros.cli publish
 
 review: $(SITE_ENV) ## List what is due for review
 	@$(PY) -m macros.cli review

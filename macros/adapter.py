@@ -19,8 +19,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import api, catalogue, contacts, documents, feed, redirects, workbook
-from macros.knowledge import translations
+from macros.exports import everything
+from macros.knowledge import published, translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import Lang
 from macros.knowledge.problems import errors, report
@@ -30,6 +30,7 @@ from macros.views import search
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
+from macros.views.permalinks import link_items
 from macros.views.tables import name_tables
 from macros.views.terms import explain
 
@@ -50,6 +51,7 @@ def _fingerprint() -> Fingerprint:
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "overrides").rglob("*.html"),
         ROOT / translations.LOCK,
+        ROOT / published.LOCK,
     ]
     stats = ((str(p), p.stat()) for p in sorted(paths) if p.is_file())
     return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
@@ -156,7 +158,7 @@ def _link(match: re.Match[str], here: Here) -> str:
 
 
 def on_page_content(html: str, page: Any) -> str:
-    """Give the page its title and description, name the headings' links, explain the terms."""
+    """Give the page its title and description, link what has an id, explain the terms."""
     here = here_of(page)
     named = html.replace('title="Permanent link"', f'title="{escape(here.ui("headerlink"))}"')
     named = name_tables(named)
@@ -169,7 +171,7 @@ def on_page_content(html: str, page: Any) -> str:
     title = f"{around.badge} {around.title}" if around.badge else around.title
     page.meta["title"] = escape(title)
     page.meta["description"] = escape(around.description)
-    return explain(named, here)
+    return explain(link_items(named, here), here)
 
 
 def on_page_context(context: Any, page: Any) -> Any:
@@ -206,14 +208,7 @@ def on_post_build(config: Any) -> None:
     if config.plugins["i18n"].building:
         return
     build = _running[0]
-    k = build.knowledge
-    made = api.files(k) | catalogue.files(k) | workbook.files(k) | contacts.files(k)
-    made |= (
-        documents.files(k, build.site_url)
-        | feed.files(k, build.site_url)
-        | redirects.files(k, build.site_url)
-    )
-    for path, content in made.items():
+    for path, content in everything.files(build.knowledge, build.site_url).items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -14,6 +14,7 @@ from macros.rules import (
     links,
     macro_calls,
     pages,
+    published,
     references,
     review,
     translations,
@@ -33,6 +34,7 @@ def check(
         found += rule.check(loaded)
     found += links.check(loaded, root)
     found += interface.check(loaded, root)
+    found += published.check(loaded, root)
     # Arguments are tried against the data only where the data is sound.
     found += macro_calls.check(loaded, call=not errors(found))
     found += translations.check(loaded, root)

@@ -18,9 +18,9 @@ from macros.check import check
 from macros.contribute.commands import run_contribute, run_forms, run_new
 from macros.knowledge.contribution import KINDS
 from macros.knowledge.problems import Problem, errors, report
-from macros.knowledge.urls import page_url
+from macros.knowledge.urls import PERMALINKS, page_url
 from macros.rules.links import LINK
-from macros.upkeep import run_review, run_translations
+from macros.upkeep import run_publish, run_review, run_translations
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "site"
@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     translating = commands.add_parser("translations", help="list or renew stale translations")
     translating.add_argument("--renew", nargs="*", default=[], metavar="KEY")
     commands.add_parser("review", help="list what is due for review")
+    commands.add_parser("publish", help="add new addresses, ids and files to published.lock")
     starting = commands.add_parser("new", help="begin an entry of the catalogue: both its files")
     starting.add_argument("kind", choices=KINDS)
     starting.add_argument("title")
@@ -57,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run_translations(ROOT, options.renew)
     if options.command == "review":
         return run_review(ROOT, dt.date.today())
+    if options.command == "publish":
+        return run_publish(ROOT)
     if options.command == "new":
         return run_new(ROOT, options.kind, options.title, dt.date.today())
     if options.command == "contribute":
@@ -148,7 +151,8 @@ def build() -> int:
         SITE.rename(old)
     fresh.rename(SITE)
     shutil.rmtree(WORK, ignore_errors=True)
-    pages = sum(1 for _ in SITE.rglob("*.html"))
+    made = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    pages = sum(not path.removeprefix("en/").startswith(PERMALINKS) for path in made)
     print(f"site/: {pages} pages, start at site/{page_url('index.md', 'da')}index.html")
     return 0
 

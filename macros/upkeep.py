@@ -1,6 +1,6 @@
-"""What editors keep up: translations that follow, and reviews that are due.
+"""What editors keep up: translations that follow, reviews that are due, and what is published.
 
-Prints lists; the only thing it writes is `translations.lock`.
+Prints lists; the only things it writes are `translations.lock` and `published.lock`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.knowledge import translations
+from macros.exports import everything
+from macros.knowledge import published, translations
 from macros.knowledge.loader import Loaded, load
 from macros.knowledge.problems import errors, report
 from macros.knowledge.reviews import due
@@ -132,4 +133,20 @@ def run_review(root: Path, today: dt.date) -> int:
         by_date[key] = by_date.get(key, 0) + 1
     for (day, owner), count in sorted(by_date.items()):
         print(f"{day}  {count:4d}  {owner}")
+    return 0
+
+
+def run_publish(root: Path) -> int:
+    """Add what is new to `published.lock`, and say what; nothing is ever taken out."""
+    loaded = load(root)
+    if errors(loaded.problems):
+        print(report(loaded.problems))
+        return 1
+    k, lines = loaded.knowledge, published.read(root) or []
+    new = (published.addresses(k) | published.files(everything.files(k, ""))).difference(lines)
+    if new:
+        published.write(root, {*lines, *new})
+    for line in sorted(new):
+        print(line)
+    print(f"{len(new)} linjer er føjet til {published.LOCK}.")
     return 0

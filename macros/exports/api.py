@@ -58,20 +58,20 @@ def files(k: Knowledge) -> dict[str, bytes]:
 
 
 def as_json(entry: Frozen) -> dict[str, Any]:
-    """An item as plain JSON; a citation without a place has no `at` at all."""
-    plain: dict[str, Any] = _without_empty_places(entry.model_dump(mode="json"))
+    """An item as plain JSON; without a place there is no `at` at all, nor an empty `formerly`."""
+    plain: dict[str, Any] = _without_what_is_not(entry.model_dump(mode="json"))
     return plain
 
 
-def _without_empty_places(value: Any) -> Any:
+def _without_what_is_not(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            key: _without_empty_places(child)
+            key: _without_what_is_not(child)
             for key, child in value.items()
-            if not (key == "at" and child is None)
+            if (key, child) not in (("at", None), ("formerly", []))
         }
     if isinstance(value, list):
-        return [_without_empty_places(child) for child in value]
+        return [_without_what_is_not(child) for child in value]
     return value
 
 

@@ -148,6 +148,11 @@ class Knowledge:
         return found
 
     @cached_property
+    def former(self) -> Mapping[str, Record]:
+        """Ids no longer in use → the record that each now leads to."""
+        return {old: record for record in self.records.values() for old in record.formerly}
+
+    @cached_property
     def record_page(self) -> Mapping[str, str]:
         """Record id → the page that is about this record alone."""
         return {p.record: p.path for p in self.pages.values() if p.record is not None}

@@ -17,6 +17,7 @@ from macros.knowledge.fields import (
     Cite,
     Date,
     Filled,
+    FormerIds,
     Frozen,
     Record,
     Ref,
@@ -101,6 +102,7 @@ class EntryFacts(Frozen):
     """The facts of both kinds of entry. The first purpose is the main one.
 
     `added` and `changed` are when readers first saw the entry, and its last change of substance.
+    `formerly` is the record's: an entry has no other place to say it.
     """
 
     purpose: Purposes
@@ -111,6 +113,7 @@ class EntryFacts(Frozen):
     methods: Methods
     added: Date
     changed: Date | None = None
+    formerly: FormerIds = ()
 
     @property
     def updated(self) -> dt.date:

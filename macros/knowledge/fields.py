@@ -112,6 +112,13 @@ def _iso_date(value: object) -> object:
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 
 
+# Ids that something once had. Of any kind: what is merged may come from another collection.
+FormerIds = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=64)], ...],
+    Field(strict=False),
+]
+
+
 class Item(Frozen):
     """What has an id and can be referred to."""
 
@@ -130,7 +137,11 @@ Owner = Literal["fagredaktion", "netredaktion"]
 
 
 class Record(Item):
-    """A record of a collection. Dates default to those in the file's header."""
+    """A record of a collection. Dates default to those in the file's header.
+
+    `formerly` are ids that are no longer in use and now lead here: the record's own before it was
+    changed, or those of records and items that it has taken over.
+    """
 
     collection: ClassVar[str]
 
@@ -139,6 +150,7 @@ class Record(Item):
     reviewed: Date
     review_by: Date
     owner: Owner = "fagredaktion"
+    formerly: FormerIds = ()
 
     @property
     def inner(self) -> tuple[Item, ...]:

@@ -6,6 +6,8 @@ import posixpath
 import re
 import unicodedata
 
+PERMALINKS = "id/"  # the folder of the permanent links, from each language's root
+
 
 def page_url(page: str, lang: str) -> str:
     """`manifest/viden/m1.md`, `en` → `en/manifest/viden/m1/`, from the site's root."""
@@ -26,6 +28,11 @@ def relative_url(target: str, start: str) -> str:
     if target.endswith("/") or not target:
         url = "./" if url == "." else url + "/"
     return url
+
+
+def permalink(item_id: str, lang: str) -> str:
+    """The address that an id keeps wherever its text moves: `M1.2`, `en` → `en/id/M1.2/`."""
+    return file_url(f"{PERMALINKS}{item_id}/", lang)
 
 
 def file_url(path: str, lang: str) -> str:

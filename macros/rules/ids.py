@@ -1,6 +1,7 @@
 """Ids are unique over the whole handbook, and items inside a record are numbered as in its source.
 
-Permanent links, `related` and the open data name records by id alone.
+Permanent links, `related` and the open data name records by id alone. An id that is no longer in
+use leads to one record, and is not used again.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from macros.knowledge.problems import Problem
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
-    """Yield doubled ids, a reserved id, and items out of number."""
+    """Yield doubled ids, a reserved id, items out of number, and former ids that are not free."""
     seen: dict[str, Spot] = {}
+    former: dict[str, str] = {}
     for record, spot in loaded.record_spots:
         if record.id == EDITORIAL:
             yield spot.problem(
@@ -38,6 +40,20 @@ def check(loaded: Loaded) -> Iterator[Problem]:
                     f"Id'et »{found}« står, hvor »{expected}« skulle stå.",
                     "Nummerér i kildens rækkefølge, og begynd med postens eget id.",
                 )
+        for index, old in enumerate(record.formerly):
+            if old in loaded.knowledge.items or old == EDITORIAL:
+                yield spot.problem(
+                    ("formerly", index),
+                    f"Id'et »{old}« er stadig i brug.",
+                    "Et id i formerly er et, som ingen har mere. Slet det ene sted.",
+                )
+            elif old in former:
+                yield spot.problem(
+                    ("formerly", index),
+                    f"Id'et »{old}« fører allerede til »{former[old]}«.",
+                    "Et gammelt id kan kun føre ét sted hen. Slet det ene.",
+                )
+            former.setdefault(old, record.id)
 
 
 Loc = tuple[Any, ...]

@@ -12,12 +12,16 @@ from macros.knowledge.catalogue import Article
 from macros.knowledge.fields import LANGUAGES
 from macros.knowledge.loader import Loaded, file_of
 from macros.knowledge.problems import Problem
-from macros.knowledge.urls import page_url
+from macros.knowledge.urls import PERMALINKS, page_url
 
 # Search engines cut a description at about 160 characters; under 50 it says nothing.
 SUMMARY_LENGTH = (50, 220)
 # Materials that only MkDocs knows are not content pages.
 CONTENT_FREE = frozenset({"404.md"})
+_RESERVED = (
+    f"Adresser under {PERMALINKS} er forbeholdt de permanente links til id'er.",
+    "Vælg en anden adresse.",
+)
 
 
 def check(loaded: Loaded) -> Iterator[Problem]:
@@ -127,7 +131,11 @@ def _addresses(loaded: Loaded) -> Iterator[Problem]:
 def _redirects(loaded: Loaded) -> Iterator[Problem]:
     taken = {page_url(path, "da"): path for path in loaded.knowledge.pages}
     for path, page in loaded.knowledge.pages.items():
+        if path.startswith(PERMALINKS):
+            yield Problem(file_of(path, "da"), 1, *_RESERVED)
         for index, old in enumerate(page.meta.redirect_from):
+            if old.startswith(PERMALINKS):
+                yield loaded.page_spots[path]["da"].problem(("redirect_from", index), *_RESERVED)
             if old in taken:
                 yield loaded.page_spots[path]["da"].problem(
                     ("redirect_from", index),

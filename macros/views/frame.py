@@ -17,6 +17,7 @@ from macros.knowledge.catalogue import Article, Initiative, Method
 from macros.knowledge.fields import Cite, Record
 from macros.knowledge.model import ManifestoPoint, PageMeta, PolicyValue, Recommendation, Theme
 from macros.knowledge.toolbox import Checklist, Form
+from macros.views import permalinks
 from macros.views.catalogue import crumbs, entry_facts, frame_related
 from macros.views.cite import Citation
 from macros.views.here import Here
@@ -35,6 +36,7 @@ class Frame:
     top: Markup
     bottom: Markup
     head: Markup
+    permalink: Markup
     facts: Markup
     crumbs: Markup
 
@@ -55,6 +57,7 @@ def frame(here: Here) -> Frame:
         facts=entry_facts(here, record) if isinstance(record, Method | Initiative) else Markup(""),
         crumbs=crumbs(here, record),
         head=script(learning_resource(here, meta.unit)) if meta.unit else Markup(""),
+        permalink=permalinks.of_page(here),
         title=title,
         description=here.summary(here.page),
         badge=record.id if record is not None and record.id[0].isupper() else "",

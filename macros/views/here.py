@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang, Text
-from macros.knowledge.urls import page_url, relative_url
+from macros.knowledge.urls import page_url, permalink, relative_url
 
 _HOLE = re.compile(r"\{([a-z]+)\}")
 
@@ -74,6 +74,10 @@ class Here:
             return f"#{anchor}"
         url = relative_url(page_url(page, self.lang), self.url)
         return f"{url}#{anchor}" if anchor else url
+
+    def permalink(self, name: str) -> str:
+        """The relative address of an id's permanent link."""
+        return relative_url(permalink(name, self.lang), self.url)
 
     def asset(self, path: str) -> str:
         """The relative address of a file of the theme or of the open data."""

@@ -121,8 +121,13 @@ class Page:
         return [node.attrs["id"] for node in self.root.walk() if "id" in node.attrs]
 
 
+REFRESH = '<meta http-equiv="refresh"'
+
+
 def read(site: Path) -> dict[str, Page]:
-    """Every page of the site but "not found", by address."""
-    files = sorted(site.rglob("*.html"))
-    pages = (Page(f.relative_to(site).as_posix(), f.read_text("utf-8")) for f in files)
+    """Every page of the site by address, but "not found" and those that only lead on."""
+    texts = {
+        f.relative_to(site).as_posix(): f.read_text("utf-8") for f in sorted(site.rglob("*.html"))
+    }
+    pages = (Page(file, text) for file, text in texts.items() if REFRESH not in text)
     return {page.url: page for page in pages if page.file != "404.html"}

@@ -24,6 +24,8 @@ _BLOCK = re.compile(r"^```yaml\n# ((?:data|docs)/[^\n]+)\n(.*?)^```$", re.MULTIL
 
 # What may stand at the top of a file, for all its records.
 OF_FILES = {"reviewed", "review_by", "owner"}
+# What any record may have and few do; the guide explains it where it tells how things move.
+RARE = {"formerly"}
 # What designers use, not editors.
 INTERNAL = {"template", "hide", "keywords", "untranslated"}
 
@@ -80,7 +82,12 @@ def test_a_template_shows_every_field_and_the_dates_of_the_file(kind: Any) -> No
     assert {"reviewed", "review_by", "items"} <= set(data) <= {*OF_FILES, "items"}
     (item,) = data["items"]
     filled_in = {"source"} if kind is Source else set()
-    assert set(item) == set(kind.model_fields) - OF_FILES - filled_in
+    assert set(item) == set(kind.model_fields) - OF_FILES - RARE - filled_in
+
+
+def test_what_any_record_may_have_is_explained() -> None:
+    for name in RARE:
+        assert f"`{name}: [" in GUIDE
 
 
 def test_the_templates_of_pages_show_every_field() -> None:

@@ -1,0 +1,19 @@
+"""All files that are made beside the pages."""
+
+from __future__ import annotations
+
+from macros.exports import api, catalogue, contacts, documents, feed, redirects, workbook
+from macros.knowledge.base import Knowledge
+
+
+def files(k: Knowledge, site_url: str) -> dict[str, bytes]:
+    """Every file by its path from the site's root."""
+    return (
+        api.files(k)
+        | catalogue.files(k)
+        | workbook.files(k)
+        | contacts.files(k)
+        | documents.files(k, site_url)
+        | feed.files(k, site_url)
+        | redirects.files(k, site_url)
+    )

@@ -22,14 +22,10 @@ function nodes(block) {
   }
   if (block.rows) {
     const head = element("tr", ...block.head.map((text) => Object.assign(element("th", text), { scope: "col" })));
-    // On a narrow screen each cell says which column it is of.
-    const cell = (text, at) => {
-      const made = element("td", text);
-      made.dataset.of = block.head[at];
-      return made;
-    };
-    const rows = block.rows.map((row) => element("tr", ...row.map(cell)));
-    return [...leadAlone(block), element("table", element("thead", head), element("tbody", ...rows))];
+    const rows = block.rows.map((row) => element("tr", ...row.map((text) => element("td", text))));
+    const table = element("table", element("thead", head), element("tbody", ...rows));
+    table.className = "hb-written"; // else the theme wraps it, to be scrolled
+    return [...leadAlone(block), table];
   }
   return lines(block.text).map((line, at) => element("p", ...(at ? [] : lead(block)), line));
 }

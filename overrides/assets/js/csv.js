@@ -7,6 +7,7 @@ const FORMULA = /^['=+\-@\t\r]/;
 /** The bytes of a file as text: UTF-8 or UTF-16 with its mark, else UTF-8, else as older Excel writes. Pure. */
 export function decoded(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -14,7 +15,8 @@ export function decoded(bytes) {
   }
 }
 
-/** Rows of texts, as they were before `written`; empty lines are left out. Pure. */
+/** Rows of texts, as they were before `written`; empty lines are left out. Throws where a quoted text
+    has no end: the file is cut. Pure. */
 export function parsed(text) {
   const [first] = text.replace(/"(?:[^"]|"")*"/g, "").split(/\r?\n/, 1);
   const among = (sign) => first.split(sign).length;
@@ -36,6 +38,7 @@ export function parsed(text) {
       rows.push([""]);
     } else row[cell] += sign;
   }
+  if (quoted) throw new SyntaxError("a quoted text has no end");
   const bare = (cell) => (cell[0] === "'" && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell);
   return rows.filter((row) => row.some(Boolean)).map((row) => row.map(bare));
 }

@@ -23,7 +23,9 @@ function nodes(block) {
   if (block.rows) {
     const head = element("tr", ...block.head.map((text) => Object.assign(element("th", text), { scope: "col" })));
     const rows = block.rows.map((row) => element("tr", ...row.map((text) => element("td", text))));
-    return [...leadAlone(block), element("table", element("thead", head), element("tbody", ...rows))];
+    const table = element("table", element("thead", head), element("tbody", ...rows));
+    table.className = "hb-written"; // else the theme wraps it, to be scrolled
+    return [...leadAlone(block), table];
   }
   return lines(block.text).map((line, at) => element("p", ...(at ? [] : lead(block)), line));
 }

@@ -8,14 +8,22 @@ import { parsed, written } from "./csv.js";
 
 const FORMAT = "haandbog-opfoelgning";
 const VERSION = 1;
-const LONGEST = 20_000; // characters of a text
+const LONGEST = 1_000_000; // characters of a text
 const HEAD = ["id", "trin", "notat", "dokumentation"];
 const SEEN = "ja";
 
 const isText = (value) => typeof value === "string" && value.length <= LONGEST;
 const isStep = (value) => value === null || (Number.isInteger(value) && value >= 1 && value <= 4);
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isDate = (value) => value === "" || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)));
+/** Whether a text is a day of the calendar, year-month-day, or empty. Pure. */
+export function isDate(value) {
+  if (value === "") return true;
+  const date = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+// Danish Excel saves 2026-11-22 as 22-11-2026.
+const day = (text) => text.trim().replace(/^(\d{2})[-./](\d{2})[-./](\d{4})$/, "$3-$2-$1");
 
 /** An assessment without any answer. Pure. */
 export const empty = () => ({ date: "", area: "", answers: {}, measurements: {} });
@@ -58,8 +66,10 @@ export function toCsv({ date, area, answers, measurements }) {
 function fromRows([head, ...rows], known) {
   if (HEAD.some((name, at) => head[at]?.replace(/^\ufeff/, "").trim().toLowerCase() !== name)) return null;
   const made = empty();
+  const ids = rows.map(([id]) => id);
+  if (new Set(ids).size < ids.length) return null; // one of two answers would be lost
   for (const [id, step = "", note = "", evidence = ""] of rows) {
-    if (id === "dato") made.date = step.trim();
+    if (id === "dato") made.date = day(step);
     else if (id === "sted") made.area = note;
     else if (known.measurements.includes(id)) made.measurements[id] = { seen: step.trim() === SEEN, note };
     else if (!known.answers.includes(id)) return null;
@@ -82,8 +92,12 @@ export function read(text, known) {
     if (Number.isInteger(found.version) && found.version > VERSION) return { fault: "newer" };
     if (found.version !== VERSION) return { fault: "unreadable" };
   } else {
-    const rows = parsed(text);
-    found = rows.length ? fromRows(rows, known) : null;
+    try {
+      const rows = parsed(text);
+      found = rows.length ? fromRows(rows, known) : null;
+    } catch {
+      return { fault: "unreadable" };
+    }
     if (found === null) return { fault: "foreign" };
   }
   return isAssessment(found, known) ? { assessment: only(found) } : { fault: "unreadable" };

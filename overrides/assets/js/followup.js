@@ -3,10 +3,10 @@
 
 import { elements } from "./document.js";
 import { decoded } from "./csv.js";
-import { empty, isAssessment, read, toCsv, toJson } from "./followup-file.js";
+import { empty, isAssessment, isDate, read, toCsv, toJson } from "./followup-file.js";
 import { copyOrMark, saveWord } from "./hand-over.js";
 import { fill, longDate, save } from "./shared.js";
-import { forget, isAside, keep, recall, watch } from "./store.js";
+import { forget, isAside, keep, putAside, recall, watch } from "./store.js";
 
 const STEPS = [1, 2, 3, 4];
 const LARGEST = 2_000_000; // bytes
@@ -53,7 +53,8 @@ class FollowUp extends HTMLElement {
     for (const part of this.querySelectorAll("[data-scripts]")) part.hidden = false;
     this.set(recall(this.dataset.id));
     if (isAside(this.dataset.id)) this.say(this.words.damaged);
-    watch(this.dataset.id, (kept) => this.set(kept));
+    // What could not be kept stands only here: no other tab may replace it.
+    watch(this.dataset.id, (kept) => this.warned || this.set(kept));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.changed());
     this.addEventListener("click", (event) => this[event.target.closest("[data-do]")?.dataset.do]?.());
@@ -66,12 +67,14 @@ class FollowUp extends HTMLElement {
   set(kept) {
     const part = (value) => (isAssessment(value, this.known) ? value : null);
     this.before = part(kept?.before);
-    this.write(part(kept?.now) ?? empty());
+    const now = part(kept?.now);
+    if (kept !== null && (now === null || (kept.before ?? null) !== this.before)) putAside(this.dataset.id);
+    this.write(now ?? empty());
   }
 
   write({ date, area, answers, measurements }) {
     const put = (field, value) => {
-      if (field !== document.activeElement && field.value !== value) field.value = value;
+      if (field.value !== value) field.value = value;
     };
     put(this.form.elements.date, date);
     put(this.form.elements.area, area);
@@ -100,15 +103,15 @@ class FollowUp extends HTMLElement {
       id, { seen: element.querySelector("input").checked, note: element.querySelector("textarea").value },
     ]);
     return {
-      date: this.form.elements.date.value,
+      date: isDate(this.form.elements.date.value) ? this.form.elements.date.value : "",
       area: this.form.elements.area.value,
       answers: Object.fromEntries(answers.filter(([, it]) => it.step || it.note || it.evidence)),
       measurements: Object.fromEntries(measurements.filter(([, it]) => it.seen || it.note)),
     };
   }
 
-  isEmpty({ answers, measurements } = this.now) {
-    return !Object.keys(answers).length && !Object.keys(measurements).length;
+  isEmpty({ date, area, answers, measurements } = this.now) {
+    return !date && !area && !Object.keys(answers).length && !Object.keys(measurements).length;
   }
 
   changed() {
@@ -122,7 +125,7 @@ class FollowUp extends HTMLElement {
 
   show() {
     const now = this.now;
-    this.classList.toggle("hb-filled", !this.isEmpty(now));
+    this.classList.toggle("hb-filled", !this.isEmpty({ ...now, date: "", area: "" }));
     const assessed = this.items.filter(({ id }) => now.answers[id]?.step).length;
     this.querySelector(".hb-progress [role=status]").textContent = fill(this.words.count, { count: assessed, total: this.items.length });
     this.querySelector("progress").value = assessed;
@@ -201,8 +204,10 @@ class FollowUp extends HTMLElement {
       this.say(fill(this.words[found.fault], { name: file.name }));
       return;
     }
-    if (field.name === "before") this.before = found.assessment;
-    else if (this.isEmpty() || confirm(this.words.open_sure)) this.write(found.assessment);
+    if (field.name === "before") {
+      if (this.before && !confirm(this.words.forget_sure)) return;
+      this.before = found.assessment;
+    } else if (this.isEmpty() || confirm(this.words.open_sure)) this.write(found.assessment);
     else return;
     this.changed();
     this.say(fill(this.words.opened, { name: file.name }));

@@ -7,6 +7,7 @@ import { fill, longDate, textOf } from "./shared.js";
 import { forget, isAside, keep, recall, watch } from "./store.js";
 
 const isFilled = (answer) => [answer].flat(2).some((part) => part.trim());
+const said = (answer) => JSON.stringify(Array.isArray(answer) ? answer.filter(isFilled) : answer.trim());
 const rowsOf = (answer) => answer.filter(isFilled);
 
 /** Whether a question is asked, given the answers so far. Pure. */
@@ -35,7 +36,8 @@ class Form extends HTMLElement {
     this.blank = this.read();
     this.restore(recall(this.dataset.id));
     if (isAside(this.dataset.id)) this.say(this.words.damaged);
-    watch(this.dataset.id, (draft) => this.restore(draft ?? this.blank));
+    // What could not be kept stands only here: no other tab may replace it.
+    watch(this.dataset.id, (draft) => this.warned || this.restore(draft ?? this.blank));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.changed());
     this.addEventListener("click", (event) => {
@@ -56,7 +58,7 @@ class Form extends HTMLElement {
     return Object.fromEntries(this.questions.map((question) => [question.key, this.answer(question)]));
   }
 
-  /** Set the answers, but not in the field where the reader is writing. */
+  /** Set the answers. */
   restore(draft) {
     if (typeof draft === "object" && draft !== null) {
       for (const question of this.questions) this.set(question, draft[question.key]);
@@ -82,7 +84,7 @@ class Form extends HTMLElement {
   }
 
   put(field, value) {
-    if (typeof value === "string" && field !== document.activeElement && field.value !== value) field.value = value;
+    if (typeof value === "string" && field.value !== value) field.value = value;
   }
 
   newRow(list) {
@@ -138,7 +140,7 @@ class Form extends HTMLElement {
   }
 
   hasAnswers() {
-    return JSON.stringify(this.read()) !== JSON.stringify(this.blank);
+    return this.questions.some((question) => said(this.answer(question)) !== said(this.blank[question.key]));
   }
 
   document() {
@@ -170,7 +172,9 @@ class Form extends HTMLElement {
   /** The questions that lack an answer. */
   lacking() {
     const answers = this.read();
-    const lacks = ({ key, kind, least }) => (kind === "rows" ? rowsOf(answers[key]).length < least : !isFilled(answers[key]));
+    // A row as it stood there to begin with says nothing yet.
+    const written = (key) => rowsOf(answers[key]).filter((row) => !this.blank[key].some((first) => said(first) === said(row)));
+    const lacks = ({ key, kind, least }) => (kind === "rows" ? written(key).length < least : !isFilled(answers[key]));
     return this.questions.filter((question) => question.missing && asked(question, answers) && lacks(question));
   }
 
@@ -222,7 +226,7 @@ class Form extends HTMLElement {
   }
 
   clear() {
-    if (!this.hasAnswers() || !confirm(this.words.clear_sure)) return;
+    if (this.hasAnswers() && !confirm(this.words.clear_sure)) return;
     forget(this.dataset.id);
     this.form.reset();
     this.restore(this.blank);

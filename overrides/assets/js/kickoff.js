@@ -44,7 +44,7 @@ class Kickoff extends HTMLElement {
   fromAddress() {
     const query = new URLSearchParams(location.hash.slice(1));
     if (sinceMidnight(query.get("start") ?? "") !== null) this.start.value = clock(sinceMidnight(query.get("start")));
-    if (this.fits(Number(query.get("laengde")))) this.length.value = query.get("laengde");
+    if (/^\d+$/.test(query.get("laengde") ?? "") && this.fits(Number(query.get("laengde")))) this.length.value = query.get("laengde");
     this.show();
   }
 

@@ -13,6 +13,8 @@ const FORMAT = "haandbog-i-brugerinddragelse";
 const MIGRATIONS = { 1: (value) => ({ value, saved: null }) };
 
 const unsaved = new Set();
+// Unreadable, and no room to set it aside: nothing is written over it.
+const stuck = new Set();
 
 const isKept = (kept) => typeof kept === "object" && kept !== null && "value" in kept;
 
@@ -32,14 +34,22 @@ function keys() {
   }
 }
 
-/** Move what stands under a key; where there is no room for the copy it stays as it was. */
-function move(from, to, raw, text = raw) {
-  localStorage.removeItem(from);
+/** Write a text under one key instead of another; whether there was room. Else all is as it was. */
+function move(from, to, text) {
   try {
     localStorage.setItem(to, text);
   } catch {
-    localStorage.setItem(from, raw);
+    return false;
   }
+  localStorage.removeItem(from);
+  return true;
+}
+
+/** Set aside what cannot be read, beside whatever was set aside before. */
+function setAside(key, name) {
+  let place = ASIDE + name;
+  while (localStorage.getItem(place) !== null) place += "~";
+  return move(key, place, localStorage.getItem(key));
 }
 
 /** Bring what older versions of the handbook kept up to this version. */
@@ -47,12 +57,11 @@ function migrate() {
   for (const key of keys()) {
     const [, version, name] = key.match(/^hb:(\d+):(.+)$/) ?? [];
     if (!version || Number(version) >= VERSION) continue;
-    const raw = localStorage.getItem(key);
-    let value = parsed(raw);
     if (localStorage.getItem(HERE + name) !== null) continue; // the newer one holds
-    for (let from = Number(version); value !== undefined && from < VERSION; from++) value = MIGRATIONS[from](value);
-    if (value === undefined) move(key, ASIDE + name, raw);
-    else move(key, HERE + name, raw, JSON.stringify(value));
+    let value = parsed(localStorage.getItem(key));
+    for (let from = Number(version); value !== undefined && from < VERSION; from++) value = MIGRATIONS[from]?.(value);
+    if (value === undefined) setAside(key, name);
+    else move(key, HERE + name, JSON.stringify(value));
   }
 }
 
@@ -63,7 +72,7 @@ export function recall(name) {
     if (raw === null) return null;
     const kept = parsed(raw);
     if (isKept(kept)) return kept.value;
-    move(HERE + name, ASIDE + name, raw);
+    if (!setAside(HERE + name, name)) stuck.add(name);
   } catch {
     // Storage is blocked.
   }
@@ -72,12 +81,22 @@ export function recall(name) {
 
 /** Whether something unreadable was set aside under a name. */
 export function isAside(name) {
-  return keys().includes(ASIDE + name);
+  return stuck.has(name) || keys().includes(ASIDE + name);
+}
+
+/** Set aside what a tool cannot use though it can be read. */
+export function putAside(name) {
+  try {
+    if (!setAside(HERE + name, name)) stuck.add(name);
+  } catch {
+    // Storage is blocked.
+  }
 }
 
 /** Keep a value under a name; whether it was kept. What was not is warned of before the page closes. */
 export function keep(name, value) {
   try {
+    if (stuck.has(name)) throw new Error(name);
     localStorage.setItem(HERE + name, JSON.stringify({ value, saved: new Date().toISOString() }));
     unsaved.delete(name);
     return true;
@@ -90,6 +109,7 @@ export function keep(name, value) {
 /** Forget what was kept under a name. */
 export function forget(name) {
   unsaved.delete(name);
+  stuck.delete(name);
   try {
     localStorage.removeItem(HERE + name);
   } catch {
@@ -112,7 +132,7 @@ export function everything() {
     const readable = isKept(kept);
     return {
       key,
-      name: key.replace(/^hb:\w+:/, ""),
+      name: key.replace(/^hb:\w+:/, "").replace(/~+$/, ""),
       saved: readable ? kept.saved : null,
       size: raw.length,
       readable,
@@ -135,18 +155,21 @@ export function exported() {
 /** Keep what such a file holds, all of it or nothing: how many, or null where the file is another's. */
 export function imported(text) {
   const file = parsed(text);
-  const fits = file?.format === FORMAT && file.version === VERSION && Array.isArray(file.items)
-    && file.items.every((item) => typeof item?.name === "string" && /^[\w-]{1,80}$/.test(item.name) && "value" in item);
-  if (!fits) return null;
+  if (file?.format !== FORMAT || file.version !== VERSION || !Array.isArray(file.items)) return null;
+  const isTime = (saved) => saved === null || (typeof saved === "string" && !Number.isNaN(Date.parse(saved)));
+  const fits = (item) => typeof item.name === "string" && /^[\w-]{1,80}$/.test(item.name) && "value" in item && isTime(item.saved);
+  if (!file.items.every((item) => typeof item?.readable === "boolean" && (!item.readable || fits(item)))) return null;
   const items = file.items.filter((item) => item.readable);
-  const before = new Map(items.map(({ name }) => [name, localStorage.getItem(HERE + name)]));
+  const before = new Map(); // of those that are written
   try {
-    for (const { name, value, saved } of items) localStorage.setItem(HERE + name, JSON.stringify({ value, saved }));
-  } catch (error) {
-    for (const [name, raw] of before) {
-      if (raw === null) localStorage.removeItem(HERE + name);
-      else localStorage.setItem(HERE + name, raw);
+    for (const { name, value, saved } of items) {
+      const raw = localStorage.getItem(HERE + name);
+      localStorage.setItem(HERE + name, JSON.stringify({ value, saved }));
+      if (!before.has(name)) before.set(name, raw);
     }
+  } catch (error) {
+    for (const name of before.keys()) localStorage.removeItem(HERE + name);
+    for (const [name, raw] of before) if (raw !== null) localStorage.setItem(HERE + name, raw);
     throw error;
   }
   return items.length;

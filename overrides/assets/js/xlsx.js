@@ -3,6 +3,7 @@
 import { strFromU8, unzipSync } from "./vendor/fflate.js";
 
 const LARGEST = 20_000_000; // bytes of one part, unpacked
+const MOST_COLUMNS = 200; // a cell further to the right is none of the template's
 const PARTS = /^(xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml)$/;
 
 const column = (name) => [...name].reduce((number, sign) => number * 26 + sign.charCodeAt(0) - 64, 0) - 1;
@@ -10,7 +11,12 @@ const column = (name) => [...name].reduce((number, sign) => number * 26 + sign.c
 /** Rows of texts of the first sheet; throws where the file is no workbook. */
 export function firstSheet(bytes) {
   const files = unzipSync(bytes, { filter: ({ name, originalSize }) => PARTS.test(name) && originalSize <= LARGEST });
-  const tree = (name) => new DOMParser().parseFromString(strFromU8(files[name]), "application/xml");
+  const tree = (name) => {
+    if (!files[name]) throw new SyntaxError(name);
+    const found = new DOMParser().parseFromString(strFromU8(files[name]), "application/xml");
+    if (found.querySelector("parsererror")) throw new SyntaxError(name);
+    return found;
+  };
   const named = (root, name) => [...root.getElementsByTagNameNS("*", name)];
   const text = (cell) => named(cell, "t").filter((part) => part.closest("rPh") === null).map((part) => part.textContent).join("");
 
@@ -23,7 +29,8 @@ export function firstSheet(bytes) {
   return named(sheet, "row").map((row) => {
     const cells = [];
     for (const cell of named(row, "c")) {
-      const at = column(cell.getAttribute("r")?.replace(/\d+/, "") ?? "") ;
+      const at = column(cell.getAttribute("r")?.replace(/\d+/, "") ?? "");
+      if (at >= MOST_COLUMNS) continue;
       const raw = named(cell, "v")[0]?.textContent ?? "";
       const kind = cell.getAttribute("t");
       cells[at < 0 ? cells.length : at] = kind === "s" ? shared[Number(raw)] ?? "" : kind === "inlineStr" ? text(cell) : raw;

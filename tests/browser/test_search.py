@@ -1,0 +1,200 @@
+"""The search: by keyboard, in both languages, in its dialog and on its page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from macros.knowledge.base import Knowledge
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+START = {"da": "anbefalinger/", "en": "en/anbefalinger/"}
+PAGE = {"da": "soeg/", "en": "en/soeg/"}
+ASKED = {"da": "opstartsmøde", "en": "kick-off meeting"}
+LANGS = pytest.mark.parametrize("lang", START)
+
+
+def opened(page: Page) -> Locator:
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page.get_by_role("combobox")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("dialog").get_by_role("option")
+
+
+def says(page: Page) -> Locator:
+    return page.get_by_role("dialog").get_by_role("status")
+
+
+@LANGS
+def test_by_keyboard_from_a_word_to_a_page(lang: str, visitor: Visitor) -> None:
+    page = visitor.open(START[lang])
+    field = opened(page)
+    expect(field).to_be_focused()
+    page.keyboard.type(ASKED[lang])
+    expect(options(page).first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    first = options(page).first.get_attribute("id")
+    assert first
+    expect(field).to_have_attribute("aria-activedescendant", first)
+    target = options(page).first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{target}")
+    assert ("/en/" in page.url) == (lang == "en")
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_opens_it_and_escape_gives_the_place_back(key: str, visitor: Visitor) -> None:
+    page = visitor.open(START["da"])
+    link = page.locator(".hb-nav a:visible").first
+    link.focus()
+    page.keyboard.press(key)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("tolk")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_slash_in_a_field_is_a_slash(visitor: Visitor) -> None:
+    page = visitor.open("vaerktoejer/sagsfremstilling/")
+    field = page.locator("hb-form input[type=text]").first
+    field.press_sequentially("1/2")
+    expect(field).to_have_value("1/2")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+@pytest.mark.parametrize("asked", ["A3", "a10", "M4", "v2"])
+def test_an_id_leads_to_its_own_page(asked: str, visitor: Visitor) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill(asked)
+    expect(options(page).first).to_contain_text(re.compile(rf"^{asked} ", re.IGNORECASE))
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(visitor: Visitor) -> None:
+    context = visitor.context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(visitor.home + START["da"])
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "pagefind" in url or "search-" in url]
+    opened(page)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url]
+
+
+@LANGS
+def test_a_language_finds_only_its_own_pages(lang: str, visitor: Visitor) -> None:
+    page = visitor.open(START[lang])
+    opened(page).fill("fokusgruppe" if lang == "da" else "focus group")
+    expect(options(page).first).to_be_visible()
+    found = [it.get_attribute("href") or "" for it in options(page).all()]
+    assert found
+    assert {"/en/" in url for url in found} == {lang == "en"}
+
+
+def test_a_filter_shows_one_kind_and_says_so(visitor: Visitor, knowledge: Knowledge) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill("opstartsmøde")
+    expect(options(page).first).to_be_visible()
+    chip = page.get_by_role("dialog").get_by_role("button", name="Tjeklister", exact=True)
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(chip).to_be_focused()
+    groups = page.get_by_role("dialog").get_by_role("listbox").get_by_role("group")
+    expect(groups).to_have_count(1)
+    expect(groups.first).to_have_accessible_name(knowledge.ui["search_kind_tjekliste"].da)
+
+
+@LANGS
+def test_what_is_not_there_is_said_with_the_nearest_titles(
+    lang: str, visitor: Visitor, knowledge: Knowledge
+) -> None:
+    page = visitor.open(START[lang])
+    opened(page).fill("qqqxyzzy")
+    said = knowledge.ui["search_none"][lang].replace("{query}", "qqqxyzzy")
+    expect(says(page)).to_have_text(said)
+    expect(options(page).first).to_be_visible()
+
+
+def test_a_mended_word_is_told(visitor: Visitor, knowledge: Knowledge) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill("brugerrepresentant")
+    word = knowledge.ui["search_mended"].da.replace("{word}", "brugerrepræsentant")
+    expect(says(page)).to_contain_text(word)
+
+
+def test_pages_opened_from_the_search_are_offered_again(
+    visitor: Visitor, knowledge: Knowledge
+) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill("A3")
+    expect(options(page).first).to_contain_text("A3")
+    title = options(page).first.locator("strong").inner_text()
+    options(page).first.click()
+    page.wait_for_url("**/anbefalinger/a3/")
+    opened(page)
+    expect(says(page)).to_have_text(knowledge.ui["search_recent"].da)
+    expect(options(page).first).to_contain_text(title)
+
+
+@LANGS
+def test_the_page_of_results_can_be_linked_to(
+    lang: str, visitor: Visitor, knowledge: Knowledge
+) -> None:
+    page = visitor.open(f"{PAGE[lang]}?q={ASKED[lang]}")
+    hits = page.locator("hb-search-page .hb-hit")
+    expect(hits.first).to_be_visible()
+    expect(page.locator("hb-search-page input")).to_have_value(ASKED[lang])
+    page.locator("hb-search-page input").fill("tolk" if lang == "da" else "interpreter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?q=*")
+    page.go_back()
+    expect(page.locator("hb-search-page input")).to_have_value(ASKED[lang])
+
+
+EVIL = [
+    "<img src=x onerror=window.ran=1>",
+    '"><script>window.ran=1</script>',
+    "%",
+    "a" * 500,
+    "'\"`",
+]
+
+
+@pytest.mark.parametrize("query", EVIL)
+def test_whatever_is_asked_for_runs_nothing(query: str, visitor: Visitor) -> None:
+    page = visitor.open(PAGE["da"])
+    page.locator("hb-search-page input").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("hb-search-page [role=status]")).not_to_be_empty()
+    assert page.evaluate("() => window.ran === undefined")
+
+
+def test_without_javascript_the_link_leads_to_a_page_that_helps(
+    visitor: Visitor, knowledge: Knowledge
+) -> None:
+    page = visitor.open(START["da"], java_script_enabled=False)
+    page.locator("hb-search a").click()
+    page.wait_for_url("**/soeg/")
+    expect(page.get_by_text(knowledge.ui["search_no_script"].da)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_it_fits_a_narrow_window(width: int, visitor: Visitor) -> None:
+    page = visitor.open(START["da"], width=width)
+    page.locator("hb-search a").click()
+    page.get_by_role("combobox").fill("patientinddragelsesudvalg")
+    expect(options(page).first).to_be_visible()
+    assert page.evaluate("() => document.querySelector('dialog').scrollWidth") <= width

@@ -39,6 +39,18 @@ def on_config(config: Any, **_: Any) -> Any:
     return _adapter().on_config(config)
 
 
+@event_priority(-200)  # after static-i18n has translated the menu
+def on_nav(nav: Any, config: Any, **_: Any) -> None:
+    """Write what follows the menu."""
+    _adapter().on_nav(nav, config)
+
+
+def on_post_template(output: str, template_name: str, **_: Any) -> str:
+    """Leave out what is written in another way."""
+    text: str = _adapter().on_post_template(output, template_name)
+    return text
+
+
 @event_priority(100)  # before mkdocs-macros renders the page
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Title, description and links to ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -119,6 +120,12 @@ class Page:
     @cached_property
     def ids(self) -> list[str]:
         return [node.attrs["id"] for node in self.root.walk() if "id" in node.attrs]
+
+
+def linked_data(page: Page) -> Any:
+    """What the page says of itself in JSON-LD."""
+    (script,) = page.find("script[type='application/ld+json']")
+    return json.loads("".join(child.data for child in script.raw.children))
 
 
 def read(site: Path) -> dict[str, Page]:

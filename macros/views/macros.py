@@ -37,6 +37,7 @@ from macros.views.catalogue import (
 )
 from macros.views.here import Here, UnknownName
 from macros.views.render import render
+from macros.views.site_index import site_index
 from macros.views.tools import (
     blank,
     contact_network,
@@ -314,5 +315,6 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         follow_up,
         contact_network,
         stored,
+        site_index,
     )
 }

@@ -10,16 +10,18 @@ import datetime as dt
 import functools
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.check import check
-from macros.exports import everything
+from macros.exports import cards, everything, found
 from macros.knowledge import published, translations
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import Lang
@@ -37,6 +39,8 @@ from macros.views.terms import explain
 _EMPTY_FRONT = re.compile(r"\A---[ \t]*\n---[ \t]*\n")
 HEADLINE = "sidens-overskrift"  # the id of the h1 in overrides/main.html
 ROOT = Path(__file__).resolve().parents[1]
+# Lato, of one of MkDocs' own themes: Pillow's own font has no æ, ø and å.
+FONTS = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts"
 
 
 # --- The knowledge base, loaded once per process and again when a file has changed -------------
@@ -128,6 +132,32 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_nav(nav: Any, config: Any) -> None:
+    """Write llms.txt, which follows the menu: once for each language, whose menu this is."""
+    build = _running[0]
+    menu = [
+        found.Menu(str(item.title), [here_of(page).page for page in _pages_of(item)])
+        for item in nav
+    ]
+    lang: Lang = "en" if config.plugins["i18n"].current_language == "en" else "da"
+    _write(found.llms(build.knowledge, lang, menu, build.site_url), config)
+
+
+def _pages_of(item: Any) -> Iterator[Any]:
+    if item.is_page:
+        yield item
+    for child in item.children or ():
+        yield from _pages_of(child)
+
+
+def on_post_template(output: str, name: str) -> str:
+    """Leave the sitemap to our own export.
+
+    Its dates are those of the pages, and no archive (.gz) beside it holds the time of the build.
+    """
+    return "" if name == found.SITEMAP else output
+
+
 def on_page_markdown(markdown: str, page: Any) -> str:
     """Turn links to ids into links to files, and take over what the page says of itself."""
     here = here_of(page)
@@ -197,10 +227,8 @@ def index_pages(config: Any) -> None:
         return
     build = _running[0]
     found = corpus.all_documents(build.knowledge, build.contents)
-    site = Path(config.site_dir)
-    pagefind.write(found, site / pagefind.FOLDER)
-    for path, content in (vocabulary.files(found) | vocabulary.titles(found)).items():
-        (site / path).write_bytes(content)
+    pagefind.write(found, Path(config.site_dir) / pagefind.FOLDER)
+    _write(vocabulary.files(found) | vocabulary.titles(found), config)
 
 
 def on_post_build(config: Any) -> None:
@@ -208,7 +236,12 @@ def on_post_build(config: Any) -> None:
     if config.plugins["i18n"].building:
         return
     build = _running[0]
-    for path, content in everything.files(build.knowledge, build.site_url).items():
+    k = build.knowledge
+    _write(everything.files(k, build.site_url) | cards.files(k, FONTS), config)
+
+
+def _write(made: Mapping[str, bytes], config: Any) -> None:
+    for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -39,6 +39,18 @@ def on_config(config: Any, **_: Any) -> Any:
     return _adapter().on_config(config)
 
 
+@event_priority(-200)  # after static-i18n has translated the menu
+def on_nav(nav: Any, config: Any, **_: Any) -> None:
+    """Write what follows the menu."""
+    _adapter().on_nav(nav, config)
+
+
+def on_post_template(output: str, template_name: str, **_: Any) -> str:
+    """Leave out what is written in another way."""
+    text: str = _adapter().on_post_template(output, template_name)
+    return text
+
+
 @event_priority(100)  # before mkdocs-macros renders the page
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Title, description and links to ids."""
@@ -52,7 +64,6 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
     return text
 
 
-@event_priority(-100)  # after search has read the table of contents
 def on_page_context(context: Any, page: Any, **_: Any) -> Any:
     """Give templates the page's frame."""
     return _adapter().on_page_context(context, page)
@@ -68,5 +79,6 @@ def _last(config: Any, **_: Any) -> None:
     _adapter().index_pages(config)
 
 
-# Write the open data, and at the end the search index.
-on_post_build = CombinedEvent(_first, _last)
+# Write the open data, and at the end the search index. MkDocs types the handlers as called by
+# position, and calls them by name.
+on_post_build = CombinedEvent(_first, _last)  # type: ignore[arg-type]

@@ -57,6 +57,7 @@ TEMPLATES = {
     "contribution": "katalog/bidrag/",
     "sources": "om/kilder/",
     "open data": "om/data/",
+    "site index": "om/register/",
     "state of the content": "om/status/",
     "not found": "404.html",
 }

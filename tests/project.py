@@ -559,6 +559,7 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
     **_pages("vaerktoejer/opfoelgning", "home_of: [followup]\n", "{{ follow_up() }}"),
     **_pages("vaerktoejer/kontakter", "home_of: [contacts]\n", "{{ contact_network() }}"),
     **_pages("vaerktoejer/gemt", "", "{{ stored() }}"),
+    **_pages("register", "", "{{ site_index() }}"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
     **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),

@@ -37,7 +37,8 @@ _BLOCKS = frozenset("p li dd dt td h1 h2 h3 h4 h5 h6 figcaption summary div sect
 _LEFT_OUT = frozenset("nav table script style svg pre code h1 h2 h3 h4 h5 h6 dt".split())
 _LEFT_OUT_CLASSES = frozenset(
     "hb-foot hb-tips hb-chips hb-source hb-badge hb-label hb-for hb-doors hb-cards hb-facts "
-    "hb-letters hb-lookup hb-councils hb-coverage hb-source-facts hb-cite headerlink".split()
+    "hb-letters hb-lookup hb-councils hb-coverage hb-source-facts hb-index hb-cite "
+    "headerlink".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.exports import api, catalogue, contacts, documents, feed, redirects, workbook
+from macros.exports import api, catalogue, contacts, documents, feed, found, redirects, workbook
 from macros.knowledge.base import Knowledge
 
 
@@ -15,5 +15,6 @@ def files(k: Knowledge, site_url: str) -> dict[str, bytes]:
         | contacts.files(k)
         | documents.files(k, site_url)
         | feed.files(k, site_url)
+        | found.files(k, site_url)
         | redirects.files(k, site_url)
     )

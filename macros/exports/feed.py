@@ -1,62 +1,101 @@
-"""An Atom feed (RFC 4287) of what is new and changed in the catalogue, in each language."""
+"""Atom feeds in each language: what is new in the catalogue, and what has changed on the site."""
 
 from __future__ import annotations
 
-import datetime as dt
-import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
 
+from macros.exports.atom import Feed, News
 from macros.knowledge.base import Knowledge
-from macros.knowledge.catalogue import FEED, HOME
+from macros.knowledge.catalogue import FEED, HOME, Entry
 from macros.knowledge.fields import LANGUAGES, Lang
+from macros.knowledge.news import CHANGES, changed, lodgers
 from macros.knowledge.urls import file_url, page_url
 
-ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 50
+MOST_CHANGES = 100
 
 
 def files(k: Knowledge, site_url: str) -> dict[str, bytes]:
-    """The feed of each language, by path from the site's root."""
-    return {file_url(FEED, lang): feed(k, lang, site_url) for lang in LANGUAGES}
+    """Both feeds of each language, by path from the site's root."""
+    return {
+        file_url(path, lang): make(k, lang, site_url)
+        for path, make in ((FEED, feed), (CHANGES, changes))
+        for lang in LANGUAGES
+    }
 
 
 def feed(k: Knowledge, lang: Lang, site_url: str) -> bytes:
-    """The newest entries first; an entry's permanent name is its id, whatever its address."""
+    """The catalogue's newest entries first."""
     entries = sorted(k.entries, key=lambda e: (e.updated, e.id), reverse=True)[:NEWEST]
-    root = _element(None, "feed", **{"xml:lang": lang})
     home = site_url + page_url(HOME, lang)
-    _element(root, "title", k.ui["feed_title"][lang])
-    _element(root, "id", home)
-    _element(root, "updated", _time(entries[0].updated if entries else dt.date.min))
-    _element(
-        root, "link", rel="self", type="application/atom+xml", href=site_url + file_url(FEED, lang)
+    written = Feed(
+        id=home,
+        lang=lang,
+        title=k.ui["feed_title"][lang],
+        author=k.ui["site_name"][lang],
+        home=home,
+        own=site_url + file_url(FEED, lang),
     )
-    _element(root, "link", rel="alternate", type="text/html", href=home)
-    _element(_element(root, "author"), "name", k.ui["site_name"][lang])
-    _element(root, "rights", "CC BY 4.0")
-    for entry in entries:
-        address = site_url + page_url(k.page_of(entry.id) or "", lang)
-        node = _element(root, "entry")
-        _element(node, "title", entry.title[lang])
-        _element(node, "id", f"{home}#{entry.id}")
-        _element(node, "link", rel="alternate", type="text/html", href=address)
-        _element(node, "published", _time(entry.added))
-        _element(node, "updated", _time(entry.updated))
-        _element(node, "category", term=entry.collection)
-        _element(node, "summary", entry.summary[lang])
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return written.write(_of_entry(k, entry, lang, site_url) for entry in entries)
 
 
-def _time(day: dt.date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _of_entry(k: Knowledge, entry: Entry, lang: Lang, site_url: str) -> News:
+    """An entry of the catalogue: its permanent name is its id, whatever its address."""
+    return News(
+        id=f"{site_url}{page_url(HOME, lang)}#{entry.id}",
+        title=entry.title[lang],
+        url=site_url + page_url(k.page_of(entry.id) or "", lang),
+        updated=entry.updated,
+        category=entry.collection,
+        summary=entry.summary[lang],
+        published=entry.added,
+    )
 
 
-def _element(parent: ET.Element | None, name: str, text: str = "", **attributes: str) -> ET.Element:
-    names = {key: value for key, value in attributes.items() if value}
-    if parent is None:
-        node = ET.Element(name, {"xmlns": ATOM, **names})
-    else:
-        node = ET.SubElement(parent, name, names)
-    node.text = text or None
-    return node
+def changes(k: Knowledge, lang: Lang, site_url: str) -> bytes:
+    """All pages and records, those looked through or changed last first."""
+    news = sorted(_news(k, lang, site_url), key=lambda entry: entry.updated, reverse=True)
+    own = site_url + file_url(CHANGES, lang)
+    written = Feed(
+        id=own,
+        lang=lang,
+        title=k.ui["changes_title"][lang],
+        author=k.ui["site_name"][lang],
+        home=site_url + page_url("index.md", lang),
+        own=own,
+    )
+    return written.write(news[:MOST_CHANGES])
+
+
+def _news(k: Knowledge, lang: Lang, site_url: str) -> Iterator[News]:
+    """Every page, then every record that has its address on a page with others."""
+    entries = {entry.id: entry for entry in k.entries}
+    for path, page in k.pages.items():
+        address = site_url + page_url(path, lang)
+        if page.record in entries:
+            entry = _of_entry(k, entries[page.record], lang, site_url)
+            yield replace(entry, updated=changed(k, path))
+            continue
+        yield News(
+            id=_name(site_url, page.record, lang) if page.record else address,
+            title=k.title(path, lang),
+            url=address,
+            updated=changed(k, path),
+            category=k.records[page.record].collection if page.record else "pages",
+            summary=k.summary(path, lang),
+        )
+    for path in k.pages:
+        for record in lodgers(k, path):
+            yield News(
+                id=_name(site_url, record.id, lang),
+                title=record.title[lang],
+                url=f"{site_url}{page_url(path, lang)}#{record.id}",
+                updated=record.reviewed,
+                category=record.collection,
+                summary=k.summary(record.id, lang),
+            )
+
+
+def _name(site_url: str, record: str, lang: Lang) -> str:
+    return site_url + file_url(f"id/{record}/", lang)

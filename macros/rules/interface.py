@@ -16,6 +16,7 @@ from macros.knowledge.fields import Owner, Text
 from macros.knowledge.loader import UI_FILE, Loaded
 from macros.knowledge.model import COLLECTIONS, Source, Unit
 from macros.knowledge.problems import Problem
+from macros.knowledge.sections import SECTIONS
 from macros.knowledge.toolbox import AGENDA_COLUMNS, CONTACT_FILES, STEPS, ByMeans, CalendarEvent
 from macros.search.corpus import KINDS as SEARCH_KINDS
 from macros.search.corpus import TERM
@@ -67,6 +68,7 @@ def composed(k: Knowledge) -> set[str]:
         *(f"followup_{what}_{step}" for what in ("step", "about") for step in STEPS),
         *(f"kickoff_column_{name}" for name in AGENDA_COLUMNS),
         *(f"contacts_{kind}" for kind in CONTACT_FILES),
+        *(f"section_{name}" for name in SECTIONS),
         *(f"contribute_kind_{name}" for name in contribution.KINDS),
         "crumb_vaerktoejer",
         *(f"crumb_{folder}" for kind in KINDS for folder in kind.folder.split("/")[:-1]),

@@ -6,7 +6,6 @@ comes from, and when it was reviewed.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,18 +15,19 @@ from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import Article, Initiative, Method
 from macros.knowledge.fields import Cite, Record
 from macros.knowledge.model import ManifestoPoint, PageMeta, PolicyValue, Recommendation, Theme
+from macros.knowledge.news import dates
 from macros.knowledge.toolbox import Checklist, Form
 from macros.views import permalinks
 from macros.views.catalogue import crumbs, entry_facts, frame_related
 from macros.views.cite import Citation
+from macros.views.head import head
 from macros.views.here import Here
 from macros.views.render import render
-from macros.views.structured import learning_resource, script
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's frame, as HTML; `head`, `badge` and `theme` may be empty."""
+    """A page's frame, as HTML; `badge` and `theme` may be empty."""
 
     title: str
     description: str
@@ -51,12 +51,12 @@ def frame(here: Here) -> Frame:
     page = k.pages[here.page]
     meta = page.meta
     record = k.records[page.record] if page.record else None
-    reviewed, review_by = _dates(meta, record)
+    reviewed, review_by = dates(meta, record)
     title = here.title(here.page)
     return Frame(
         facts=entry_facts(here, record) if isinstance(record, Method | Initiative) else Markup(""),
         crumbs=crumbs(here, record),
-        head=script(learning_resource(here, meta.unit)) if meta.unit else Markup(""),
+        head=head(here),
         permalink=permalinks.of_page(here),
         title=title,
         description=here.summary(here.page),
@@ -92,14 +92,6 @@ def _is_stale(here: Here, record: Record | None) -> bool:
         return False
     mine = (here.page, *((record.id,) if record is not None else ()))
     return any(key == name or key.startswith(f"{name}.") for key in here.stale for name in mine)
-
-
-def _dates(meta: PageMeta, record: Record | None) -> tuple[dt.date, dt.date]:
-    if record is not None:
-        return meta.reviewed or record.reviewed, meta.review_by or record.review_by
-    if meta.reviewed is None or meta.review_by is None:
-        raise ValueError("a page without a record must state its dates")
-    return meta.reviewed, meta.review_by
 
 
 def _theme(record: Record | None) -> str:

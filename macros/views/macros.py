@@ -38,6 +38,7 @@ from macros.views.catalogue import (
 from macros.views.here import Here, UnknownName
 from macros.views.render import render
 from macros.views.search import search_page
+from macros.views.site_index import site_index
 from macros.views.tools import (
     blank,
     contact_network,
@@ -316,5 +317,6 @@ MACROS: Mapping[str, Callable[..., Markup]] = {
         contact_network,
         stored,
         search_page,
+        site_index,
     )
 }

@@ -27,7 +27,7 @@ _SKIPPED = re.compile(
 )
 _VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 # A class that keeps a block out, e.g. the places in sources.
-_SKIPPED_CLASS = re.compile(r'class="[^"]*\bhb-(?:source|label|badge|glossary|chips?|for)\b')
+_SKIPPED_CLASS = re.compile(r'class="[^"]*\bhb-(?:source|label|badge|glossary|index|chips?|for)\b')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,6 +123,12 @@ class Page:
 
 
 REFRESH = '<meta http-equiv="refresh"'
+
+
+def linked_data(page: Page) -> Any:
+    """What the page says of itself in JSON-LD."""
+    (script,) = page.find("script[type='application/ld+json']")
+    return json.loads("".join(child.data for child in script.raw.children))
 
 
 def read(site: Path) -> dict[str, Page]:

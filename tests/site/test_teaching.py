@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 import pytest
 
 from macros.knowledge.base import Knowledge
 from macros.knowledge.urls import page_url
-from tests.site.page import Page
+from tests.site.page import Page, linked_data
 
 pytestmark = pytest.mark.site
 
@@ -23,8 +22,7 @@ def test_every_unit_is_a_learning_resource(
     for unit in units:
         assert unit.meta.unit
         page = pages[page_url(unit.path, lang)]
-        (found,) = page.find("script[type='application/ld+json']")
-        data = json.loads("".join(child.data for child in found.raw.children))
+        data = linked_data(page)["@graph"][0]
         assert data["@type"] == "LearningResource"
         assert data["inLanguage"] == lang
         assert data["timeRequired"] == f"PT{unit.meta.unit.minutes}M"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -169,3 +170,40 @@ def test_the_open_data_is_written_with_the_first_language_only(
         )
         adapter.on_post_build(config)
         assert (site / "api/v1/index.json").is_file() is written
+
+
+# --- What is written beside the pages ----------------------------------------------------------
+
+
+def _page(src: str) -> Any:
+    made = page(src)
+    made.is_page, made.children, made.title = True, None, src
+    return made
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_llms_txt_follows_the_menu_of_its_language(
+    running: Project, tmp_path: Path, lang: str
+) -> None:
+    ending = ".md" if lang == "da" else ".en.md"
+    section = SimpleNamespace(
+        is_page=False,
+        title="Råd",
+        children=[_page(f"anbefalinger/{name}{ending}") for name in ("index", "a1")],
+    )
+    plugins = {"i18n": SimpleNamespace(current_language=lang)}
+    config = SimpleNamespace(site_dir=str(tmp_path), plugins=plugins)
+    adapter.on_nav([_page(f"index{ending}"), section], config)
+    text = (tmp_path / ("llms.txt" if lang == "da" else "en/llms.txt")).read_text("utf-8")
+    prefix = "https://example.org/" + ("" if lang == "da" else "en/")
+    assert re.findall(r"\]\((\S+?)\): (?:Siden|The page |En opsummering|A summary)", text) == [
+        prefix,
+        f"{prefix}anbefalinger/",
+        f"{prefix}anbefalinger/a1/",
+    ]
+    assert "## Råd" in text
+
+
+def test_the_sitemap_is_not_written_by_mkdocs() -> None:
+    assert adapter.on_post_template("<urlset/>", "sitemap.xml") == ""
+    assert adapter.on_post_template("<html>", "404.html") == "<html>"

@@ -250,7 +250,7 @@ def links(node: ET.Element) -> dict[str, str]:
 
 
 def test_each_language_has_its_feed(knowledge: Knowledge) -> None:
-    made = feed.files(knowledge, SITE)
+    made = {path: raw for path, raw in feed.files(knowledge, SITE).items() if "katalog" in path}
     assert list(made) == ["katalog/atom.xml", "en/katalog/atom.xml"]
     for path, lang in zip(made, LANGUAGES, strict=True):
         root = ET.fromstring(made[path])  # noqa: S314 – our own

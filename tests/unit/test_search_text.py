@@ -58,9 +58,7 @@ def test_a_compound_is_split_into_words_that_stand_alone(
     assert [stem(part, "da") for part in found] == [stem(part, "da") for part in parts]
 
 
-@pytest.mark.parametrize(
-    "word", ["bruger", "behandlingen", "foreningerne", "xyz", "", "a"]
-)
+@pytest.mark.parametrize("word", ["bruger", "behandlingen", "foreningerne", "xyz", "", "a"])
 def test_what_is_no_compound_is_not_split(word: str, splitter: Splitter) -> None:
     assert splitter.parts(word) == ()
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from macros.exports.timeless import timeless
+from macros.exports.timeless import saved
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.toolbox import CONTACTS, FILES
@@ -57,6 +57,4 @@ def workbook(k: Knowledge, lang: Lang) -> bytes:
         help_sheet.cell(number, 1, column.title[lang]).font = Font(bold=True)
         text = help_sheet.cell(number, 2, column.text[lang])
         text.alignment = Alignment(wrap_text=True, vertical="top")
-    raw = io.BytesIO()
-    book.save(raw)
-    return timeless(raw.getvalue())
+    return saved(book)

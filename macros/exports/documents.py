@@ -13,7 +13,8 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
-from macros.exports.word import BOX, begin, blanks, finish, table
+from macros.exports.timeless import saved
+from macros.exports.word import BOX, begin, blanks, table
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang, Text
 from macros.knowledge.toolbox import (
@@ -72,11 +73,11 @@ class Writer:
         """The document's bytes, its last line saying where it comes from."""
         address = f"{self.site_url}{page_url(page, self.lang)}"
         document.add_paragraph(f"{self.ui('site_name')} · CC BY 4.0 · {address}")
-        return finish(document)
+        return saved(document)
 
     def blank(self) -> bytes:
         """Styles, page and language, for what a reader writes in the browser."""
-        return finish(self.begin(TITLE))
+        return saved(self.begin(TITLE))
 
     def checklist(self, found: Checklist) -> bytes:
         """Heading, when to use it, and a box for each point with why it matters."""

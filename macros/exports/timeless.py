@@ -5,10 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Protocol
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+class Savable(Protocol):
+    """A document or workbook of a library, which writes itself to a stream."""
+
+    def save(self, stream: io.BytesIO, /) -> None:
+        """Write the whole file."""
+
+
+def saved(made: Savable) -> bytes:
+    """The file's bytes, the same for the same content."""
+    raw = io.BytesIO()
+    made.save(raw)
+    return timeless(raw.getvalue())
 
 
 def timeless(raw: bytes) -> bytes:

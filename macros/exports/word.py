@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from docx import Document
@@ -11,7 +10,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
-from macros.exports.timeless import timeless
 from macros.knowledge.fields import Lang
 
 BOX = "☐"
@@ -78,10 +76,3 @@ def blanks(document: Docx, lines: int) -> None:
     """Room to write by hand or on the screen."""
     for _ in range(lines):
         document.add_paragraph()
-
-
-def finish(document: Docx) -> bytes:
-    """The file's bytes, the same for the same content."""
-    raw = io.BytesIO()
-    document.save(raw)
-    return timeless(raw.getvalue())

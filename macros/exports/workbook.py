@@ -6,7 +6,6 @@ taken out again.
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 
 from macros.exports.api import as_json, cells
 from macros.exports.items import item
-from macros.exports.timeless import timeless
+from macros.exports.timeless import saved
 from macros.knowledge.base import Knowledge
 
 PATH = "katalog/katalog.xlsx"
@@ -48,9 +47,7 @@ def workbook(k: Knowledge) -> bytes:
             sheet.append([_text(sheet, row.get(column, "")) for column in columns])
         if columns:
             sheet.auto_filter.ref = f"A1:{_letters(len(columns) - 1)}{len(rows) + 1}"
-    raw = io.BytesIO()
-    book.save(raw)
-    return timeless(raw.getvalue())
+    return saved(book)
 
 
 def _text(sheet: Any, value: str) -> Any:

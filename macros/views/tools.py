@@ -37,7 +37,8 @@ from macros.views.render import months, render
 
 DECISION_PHASES = ("tidlig", "beslutning", "efter")
 _SHORTEST, _LONGEST = 60, 480  # minutes of a meeting
-_CARRY = "copied selected saved no_word not_kept damaged clear_sure cleared"
+# What every tool that writes a document says.
+_WRITES = ("tool", "copied selected saved no_word not_kept damaged clear_sure cleared".split())
 
 # What each tool's script says: the beginning of the keys, and the rest of them.
 WORDS: Mapping[type[Record], tuple[tuple[str, Sequence[str]], ...]] = MappingProxyType(
@@ -51,15 +52,15 @@ WORDS: Mapping[type[Record], tuple[tuple[str, Sequence[str]], ...]] = MappingPro
         CalendarEvent: (("year", "include none no_year made name".split()),),
         Decision: (("guide", "one many".split()),),
         Form: (
-            ("tool", _CARRY.split()),
+            _WRITES,
             ("form", "ready lacks lacks_one lacking drop_sure".split()),
         ),
         AgendaItem: (
-            ("tool", _CARRY.split()),
+            _WRITES,
             ("kickoff", "no_start no_length ends notes".split()),
         ),
         FollowUp: (
-            ("tool", _CARRY.split()),
+            _WRITES,
             (
                 "followup",
                 (

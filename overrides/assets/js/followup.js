@@ -132,7 +132,7 @@ class FollowUp extends HTMLElement {
     this.querySelector("[data-do=forgetBefore]").hidden = !this.before;
     this.querySelector(".hb-before").textContent = this.before ? fill(this.words.before, { date: longDate(this.before.date) || this.words.no_date }) : "";
     this.querySelector(".hb-steps").replaceChildren(...this.themes.flatMap((theme) => this.figure(theme, now)));
-    this.report.replaceChildren(...elements(this.document(), 3));
+    this.report.replaceChildren(...elements(this.document(now), 3));
   }
 
   step(from, id) {
@@ -164,8 +164,7 @@ class FollowUp extends HTMLElement {
     return `${[...parts, open && fill(this.words.open_count, { count: open })].filter(Boolean).join(", ")}. ${moved.join("")}`.trim();
   }
 
-  document() {
-    const now = this.now;
+  document(now = this.now) {
     const head = ["recommendation", "now", ...(this.before ? ["then"] : []), "note", "evidence"].map((key) => this.words[`head_${key}`]);
     const themes = this.themes.flatMap((theme) => {
       const mine = this.items.filter((item) => item.theme === theme.id);
@@ -230,12 +229,7 @@ class FollowUp extends HTMLElement {
   }
 
   async word() {
-    try {
-      await saveWord(this.document(), this.dataset.blank);
-      this.say(this.words.saved);
-    } catch {
-      this.say(this.words.no_word);
-    }
+    this.say(this.words[await saveWord(this.document(), this.dataset.blank)]);
   }
 
   print() {

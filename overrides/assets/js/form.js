@@ -207,12 +207,9 @@ class Form extends HTMLElement {
   }
 
   async word() {
-    try {
-      await saveWord(this.document(), this.dataset.blank);
-      this.told(this.words.saved);
-    } catch {
-      this.say(this.words.no_word);
-    }
+    const key = await saveWord(this.document(), this.dataset.blank);
+    if (key === "saved") this.told(this.words.saved);
+    else this.say(this.words[key]);
   }
 
   /** What was done, and how much the document still lacks. */

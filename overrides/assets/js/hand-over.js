@@ -11,12 +11,18 @@ export function fileName(title) {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "dokument";
 }
 
-/** Save the document for Word. `blank` is the address of the blank document, already of this language. */
+/** Save the document for Word; the key of the words that say whether it could be made. `blank` is the
+    address of the blank document, already of this language. */
 export async function saveWord(made, blank) {
-  const [{ word }, response] = await Promise.all([import("./word.js"), fetch(blank)]);
-  if (!response.ok) throw new Error(blank);
-  const bytes = word(made, new Uint8Array(await response.arrayBuffer()));
-  save(`${fileName(made.title)}.docx`, WORD, bytes);
+  try {
+    const [{ word }, response] = await Promise.all([import("./word.js"), fetch(blank)]);
+    if (!response.ok) throw new Error(blank);
+    const bytes = word(made, new Uint8Array(await response.arrayBuffer()));
+    save(`${fileName(made.title)}.docx`, WORD, bytes);
+    return "saved";
+  } catch {
+    return "no_word";
+  }
 }
 
 /** Copy the document, or mark it where that is not allowed; the key of the words that say which. */

@@ -96,12 +96,7 @@ class Kickoff extends HTMLElement {
   }
 
   async word() {
-    try {
-      await saveWord(this.document(), this.dataset.blank);
-      this.say(this.words.saved);
-    } catch {
-      this.say(this.words.no_word);
-    }
+    this.say(this.words[await saveWord(this.document(), this.dataset.blank)]);
   }
 
   print() {

@@ -72,7 +72,7 @@ export function recall(name) {
     if (raw === null) return null;
     const kept = parsed(raw);
     if (isKept(kept)) return kept.value;
-    if (!setAside(HERE + name, name)) stuck.add(name);
+    putAside(name);
   } catch {
     // Storage is blocked.
   }

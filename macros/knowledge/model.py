@@ -332,12 +332,16 @@ class Unit(Frozen):
     ]
 
 
+Searched = Annotated[tuple[Filled, ...], Field(strict=False)]
+
+
 class PageMeta(Frozen):
     """Front matter of a Danish page.
 
     A page of a record says `record` and takes title, summary, sources and dates from it; any
     other page states them itself. `home_of` names the collections (or `statements:<topic>`)
-    whose records have their address on this page. `redirect_from` are addresses the page once had,
+    whose records have their address on this page. `keywords` and `questions` are words and whole
+    questions by which readers look for the page; they are found but not shown. `redirect_from` are addresses the page once had,
     from the site's root without a slash first (`viden/gammel/`); the English ones follow.
     """
 
@@ -355,7 +359,8 @@ class PageMeta(Frozen):
     redirect_from: Annotated[
         tuple[Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+$")], ...], Field(strict=False)
     ] = ()
-    keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+    keywords: Searched = ()
+    questions: Searched = ()
     reviewed: Date | None = None
     review_by: Date | None = None
     owner: Owner = "fagredaktion"
@@ -370,7 +375,8 @@ class TranslationMeta(Frozen):
 
     title: Filled | None = None
     summary: Filled | None = None
-    keywords: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+    keywords: Searched = ()
+    questions: Searched = ()
     untranslated: bool = False
 
 

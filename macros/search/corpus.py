@@ -1,7 +1,7 @@
 """What is indexed: every page and every term as one document of its language.
 
-A document holds what readers read, and beside it what only the index sees: editors' keywords, parts
-of compounds and spellings without Danish letters, and words that mean the same.
+A document holds what readers read, and beside it what only the index sees: editors' keywords and
+questions, parts of compounds, and words that mean the same.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Document:
     summary: str
     html: str
     keywords: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
 
@@ -39,6 +40,11 @@ class Document:
     def text(self) -> str:
         """All words that a reader reads."""
         return f"{self.title}\n{self.summary}\n{plain(self.html)}"
+
+    @property
+    def all_text(self) -> str:
+        """And what editors have said that readers look for."""
+        return "\n".join((self.text, *self.keywords, *self.questions))
 
 
 def plain(html: str) -> str:
@@ -80,6 +86,7 @@ LISTS = frozenset(
         "katalog/sammenlign.md",
         "katalog/sammenhaenge.md",
         "om/status.md",
+        "om/register.md",
     }
 )
 
@@ -109,7 +116,7 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
         if path == SEARCH:
             continue
         page = k.pages[path]
-        own = page.meta.keywords if lang == "da" else page.translation.keywords
+        own = page.meta if lang == "da" else page.translation
         badge = f"{page.record} " if page.record and page.record[0].isupper() else ""
         yield Document(
             lang=lang,
@@ -119,7 +126,8 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
             summary=k.summary(path, lang),
             # The terms are documents of their own.
             html="" if path == glossary or path in LISTS else html,
-            keywords=tuple(own),
+            keywords=own.keywords,
+            questions=own.questions,
         )
     if glossary is None:
         return
@@ -150,7 +158,7 @@ def enriched(
             meanings.setdefault(_stems(words(phrase), lang), []).append(group)
     longest = max(map(len, meanings), default=0)
     for document in found:
-        of_text = words(f"{document.text} {' '.join(document.keywords)}")
+        of_text = words(document.all_text)
         named = (document.title, document.summary, *document.keywords, headings(document.html))
         about = words(" ".join(named))
         distinct = dict.fromkeys(of_text)

@@ -59,6 +59,7 @@ _WEIGHTS = {
     "title": 8,
     "summary": 4,
     "keywords": 7,
+    "questions": 4,
     "heading": 1,
     "text": 0.3,
     "parts": 0.4,
@@ -83,6 +84,7 @@ def _page(document: Document) -> str:
         f'<p data-pagefind-weight="{_WEIGHTS[name]}">{escape(text)}</p>'
         for name, text in (
             ("keywords", ", ".join(document.keywords)),
+            ("questions", " ".join(document.questions)),
             ("parts", " ".join(document.parts)),
             ("synonyms", " ".join(document.synonyms)),
         )

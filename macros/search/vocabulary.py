@@ -36,7 +36,7 @@ def files(documents: Sequence[Document]) -> dict[str, bytes]:
         count: Counter[str] = Counter()
         for document in documents:
             if document.lang == lang:
-                text = f"{document.text} {' '.join((*document.keywords, *document.synonyms))}"
+                text = "\n".join((document.all_text, *document.synonyms))
                 count.update(
                     {word for word in words(text) if len(word) >= _LEAST and word.isalpha()}
                 )

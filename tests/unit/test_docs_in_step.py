@@ -27,7 +27,7 @@ OF_FILES = {"reviewed", "review_by", "owner"}
 # What any record may have and few do; the guide explains it where it tells how things move.
 RARE = {"formerly"}
 # What designers use, not editors.
-INTERNAL = {"template", "hide", "keywords", "untranslated"}
+INTERNAL = {"template", "hide", "untranslated"}
 
 
 class Template(NamedTuple):

@@ -103,7 +103,7 @@ export function open(base) {
 }
 
 /** The words that the site uses, the most used first, and how they are typed without Danish letters. */
-async function vocabulary(base, lang) {
+export async function vocabulary(base, lang) {
   vocabularies[lang] ??= fetch(`${base}pagefind/words.${lang}.json`)
     .then((response) => response.json())
     .then((list) => {
@@ -114,7 +114,7 @@ async function vocabulary(base, lang) {
 }
 
 /** The searches that a word stands for, as [words, weight]. `mended` are words that were not meant as typed. */
-function meant(word, { known, plain }) {
+export function meant(word, { known, plain }) {
   if (known.has(word) || !/^\p{L}{3,}$/u.test(word)) return { searches: [[word, 1]] };
   if (plain.has(word)) return { searches: [[plain.get(word), 1]], mended: plain.get(word) };
   const parts = split(word, known);

@@ -228,7 +228,7 @@ def index_pages(config: Any) -> None:
     build = _running[0]
     found = corpus.all_documents(build.knowledge, build.contents)
     pagefind.write(found, Path(config.site_dir) / pagefind.FOLDER)
-    _write(vocabulary.files(found) | vocabulary.titles(found), config)
+    _write(vocabulary.files(found), config)
 
 
 def on_post_build(config: Any) -> None:

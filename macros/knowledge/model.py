@@ -341,8 +341,9 @@ class PageMeta(Frozen):
     A page of a record says `record` and takes title, summary, sources and dates from it; any
     other page states them itself. `home_of` names the collections (or `statements:<topic>`)
     whose records have their address on this page. `keywords` and `questions` are words and whole
-    questions by which readers look for the page; they are found but not shown. `redirect_from` are addresses the page once had,
-    from the site's root without a slash first (`viden/gammel/`); the English ones follow.
+    questions by which readers look for the page; only the search sees the latter. `redirect_from`
+    are addresses the page once had, from the site's root without a slash first (`viden/gammel/`);
+    the English ones follow.
     """
 
     record: Annotated[str, Ref()] | None = None

@@ -8,7 +8,7 @@ from macros.search.corpus import KINDS, TERM
 from macros.views.here import Here
 from macros.views.render import render
 
-WORDS = "one many none mended recent recent_title hint failed all".split()
+WORDS = "one many none mended recent recent_title hint failed all show_all more".split()
 
 
 def search_page(here: Here) -> Markup:

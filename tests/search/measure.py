@@ -35,7 +35,7 @@ from tests.served import Served, served
 from tools.chromium import ensure
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINE = "assets/js/search-engine.js"
+ENGINE = "assets/js/search-results.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,18 @@ class Engine:
     index: str
 
 
+# What the dialog shows, from its first line to its last; the titles that it offers where nothing
+# is found are no hits.
 OURS = Engine(
     "ours",
     f"""async ({{base, lang}}) => {{
-      const {{search}} = await import(`${{base}}{ENGINE}`);
-      return async query => (await search(query, {{lang, base}})).map(result => result.url);
+      const {{answer, grouped, SHOWN}} = await import(`${{base}}{ENGINE}`);
+      const words = JSON.parse(document.querySelector("hb-search").dataset.words);
+      const options = {{lang, base, kind: "", most: SHOWN}};
+      return async query => {{
+        const {{found, pages}} = await answer(query, options, words);
+        return found ? grouped(pages).flatMap(([, group]) => group.map(({{url}}) => url)) : [];
+      }};
     }}""",
     re.compile(r"pagefind/|assets/(js|css)/search"),
     "pagefind/**/*.pf_*",
@@ -152,9 +159,7 @@ def weight(file: Path) -> int:
     return len(gzip.compress(content, 6)) if file.suffix in _COMPRESSED else len(content)
 
 
-def first_query(
-    browser: Browser, site: Served, engine: Engine, query: Query
-) -> tuple[list[str], list[str]]:
+def first_query(browser: Browser, site: Served, query: Query) -> tuple[list[str], list[str]]:
     """The files sent to a new reader on the front page, and those sent for opening and asking."""
     context = browser.new_context()
     page = context.new_page()
@@ -163,7 +168,7 @@ def first_query(
     loaded = len(site.sent)
     page.keyboard.press("/")  # the dialog brings code of its own
     page.wait_for_load_state("networkidle")
-    page.evaluate(_ASK % engine.start, _argument(site.home, query.lang, [query]))
+    page.keyboard.type(query.query)
     page.wait_for_load_state("networkidle")
     context.close()
     return site.sent[start:loaded], site.sent[loaded:]
@@ -179,7 +184,7 @@ def cost(
     samples = {(it.query.category, it.query.lang): it.query for it in reversed(answers)}
     before, first = [], []
     for query in samples.values():
-        loaded, asked = first_query(browser, site, engine, query)
+        loaded, asked = first_query(browser, site, query)
         before.append(sum(weight(folder / it) for it in loaded if engine.own.match(it)))
         first.append(sum(weight(folder / it) for it in asked))
     later = sorted(

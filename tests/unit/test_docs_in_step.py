@@ -41,11 +41,11 @@ class Template(NamedTuple):
         return document.data
 
 
+# Files that are not collections of records.
+FILES = ["data/ui.yml", "data/synonyms.yml", "data/compounds.yml"]
 TEMPLATES = [Template(*found) for found in _BLOCK.findall(GUIDE)]
 OF_DATA = {
-    Path(t.path).stem: t
-    for t in TEMPLATES
-    if t.path.startswith("data/") and t.path != "data/ui.yml"
+    Path(t.path).stem: t for t in TEMPLATES if t.path.startswith("data/") and t.path not in FILES
 }
 OF_PAGES = [t for t in TEMPLATES if t.path.startswith("docs/")]
 
@@ -57,6 +57,12 @@ def body_of(template: Template) -> str:
     """A text that a page of this kind may have: an entry has all its sections."""
     kind = next((kind for kind in KINDS if template.path.startswith(f"docs/{kind.folder}")), None)
     return "Tekst.\n" if kind is None else sections_of(kind.sections, "ord") + "\n"
+
+
+def named(path: str) -> Template:
+    """The one template of a file."""
+    (template,) = (t for t in TEMPLATES if t.path == path)
+    return template
 
 
 def new_errors(root: Path) -> list[str]:
@@ -71,9 +77,7 @@ def test_every_block_of_yaml_says_which_file_it_is_for() -> None:
 
 def test_every_kind_of_record_has_one_template() -> None:
     kinds = [t.path for t in TEMPLATES if t.path.startswith("data/")]
-    assert sorted(kinds) == sorted(
-        [*(f"data/{kind.collection}.yml" for kind in IN_DATA), "data/ui.yml"]
-    )
+    assert sorted(kinds) == sorted([*(f"data/{kind.collection}.yml" for kind in IN_DATA), *FILES])
 
 
 @pytest.mark.parametrize("kind", IN_DATA, ids=lambda kind: kind.collection)
@@ -118,11 +122,15 @@ def test_the_templates_pass_the_check_together_with_the_real_files(
         # A collection lives on one page, and it has that already.
         head = re.sub(r"^home_of:.*\n", "", written, flags=re.MULTILINE)
         (tmp_path / path).write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
+    compounds, synonyms = (named(path) for path in ("data/compounds.yml", "data/synonyms.yml"))
+    (tmp_path / compounds.path).write_text(compounds.text, encoding="utf-8")
+    with (tmp_path / synonyms.path).open("a", encoding="utf-8") as file:
+        file.write(synonyms.text.split("items:\n", 1)[1])
     assert new_errors(tmp_path) == []
 
 
 def test_the_words_of_the_site_are_shown_as_they_are() -> None:
-    (template,) = (t for t in TEMPLATES if t.path == "data/ui.yml")
+    template = named("data/ui.yml")
     real = parse((ROOT / "data/ui.yml").read_text(encoding="utf-8"), "data/ui.yml").data["items"]
     for key, text in template.data["items"].items():
         assert real[key] == text

@@ -158,7 +158,7 @@ def test_misses_of_half_b_are_refused(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_site_without_search_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["--site", str(tmp_path)])
-    assert "search-engine.js is missing" in capsys.readouterr().err
+    assert "search-results.js is missing" in capsys.readouterr().err
 
 
 def test_text_is_weighed_compressed_and_pagefinds_files_as_they_are(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 // The search's dialog: a combobox over the results. Loaded when a reader opens the search.
 
-import { find, nearTitles, open } from "./search-engine.js";
-import { results } from "./search-results.js";
+import { open } from "./search-engine.js";
+import { answer, filters, made, putFilters, results, SHOWN } from "./search-results.js";
 import { fill } from "./shared.js";
 import { keep, recall } from "./store.js";
 
-const WAIT = 120; // milliseconds after the last key
+const WAIT = 60; // milliseconds after the last key
+const FEWEST = 2; // letters
 const RECENT = "soegt";
 const MOST_RECENT = 5;
-const SHOWN = 10;
 
 let only = null;
 
@@ -16,13 +16,6 @@ let only = null;
 export function dialogOf(host) {
   only ??= new Dialog(host);
   return only;
-}
-
-/** What was found or not, in words. Pure. */
-export function outcome({ pages, mended, total }, query, words) {
-  const other = mended.length ? ` ${fill(words.mended, { word: mended.map(([, word]) => word).join(", ") })}` : "";
-  if (!pages.length) return fill(words.none, { query });
-  return fill(words[total === 1 ? "one" : "many"], { count: total, query }) + other;
 }
 
 /** Recent pages that the reader opened from the search: only what can be shown. Pure. */
@@ -59,7 +52,7 @@ class Dialog {
     this.before = document.activeElement === document.body ? opener : document.activeElement;
     this.element.showModal();
     this.input.select();
-    open(this.base).catch(() => this.failed());
+    open(this.base).catch(() => {}); // the first search says so
     this.search();
   }
 
@@ -71,34 +64,22 @@ class Dialog {
   async search() {
     const query = this.input.value.trim();
     this.asked = query;
-    if (!query) {
+    if (query.length < FEWEST) {
       this.recent();
       return;
     }
-    try {
-      const options = { lang: this.lang, base: this.base, most: SHOWN };
-      const all = await find(query, options);
-      const found = this.kind ? await find(query, { ...options, kind: this.kind }) : all;
-      if (this.asked !== query) return; // something else has been typed
-      if (!all.pages.length) {
-        const titles = await nearTitles(query, options);
-        this.put(titles, query, outcome(all, query, this.words));
-      } else this.put(found.pages, query, outcome(found, query, this.words));
-      this.offer(all.pages);
-    } catch {
-      this.failed();
-    }
+    const { found, pages, text, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
+    if (this.asked !== query) return; // something else has been typed
+    this.put(pages, query, text);
+    if (found > pages.length) this.list.append(this.way(query, found));
+    putFilters(this.filters, filters(kinds, this.kind, { kinds: this.kinds, all: this.words.all }), this.input);
   }
 
   recent() {
     const pages = recentOf(recall(RECENT)).map((page) => ({ summary: "", places: [], kind: "", ...page }));
     this.put(pages, "", pages.length ? this.words.recent : this.words.hint);
-    this.offer([]);
-  }
-
-  failed() {
-    this.list.replaceChildren();
-    this.status.textContent = this.words.failed;
+    this.kind = "";
+    this.filters.replaceChildren();
   }
 
   put(pages, query, text) {
@@ -108,18 +89,12 @@ class Dialog {
     this.move(null);
   }
 
-  /** The kinds that the results are of, as filters. */
-  offer(pages) {
-    const kinds = [...new Set(pages.map(({ kind }) => kind))];
-    if (this.kind && !kinds.includes(this.kind)) kinds.push(this.kind);
-    const button = (kind, text) => {
-      const made = Object.assign(document.createElement("button"), { type: "button", className: "hb-chip", textContent: text, ariaPressed: String(this.kind === kind) });
-      made.dataset.kind = kind;
-      return made;
-    };
-    const focused = this.filters.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
-    this.filters.replaceChildren(...(kinds.length > 1 || this.kind ? [button("", this.words.all), ...kinds.map((kind) => button(kind, this.kinds[kind]))] : []));
-    if (focused !== null) (this.filters.querySelector(`[data-kind="${focused}"]`) ?? this.input).focus();
+  /** The way to the page of results, with all that is found. */
+  way(query, count) {
+    const href = `${this.element.querySelector("form").action}?${new URLSearchParams({ q: query, ...(this.kind ? { slags: this.kind } : {}) })}`;
+    const link = made("a", { id: "hb-fund-alle", className: "hb-hit hb-hit--all", href, tabIndex: -1, ariaSelected: "false", textContent: fill(this.words.show_all, { count }) });
+    link.setAttribute("role", "option");
+    return link;
   }
 
   filtered(button) {
@@ -163,7 +138,7 @@ class Dialog {
   }
 
   chosen(link) {
-    if (!link) return;
+    if (!link || link.classList.contains("hb-hit--all")) return;
     const page = { title: link.querySelector("strong").textContent, url: `/${link.getAttribute("href").slice(this.base.length)}` };
     const others = recentOf(recall(RECENT)).filter(({ url }) => url !== page.url);
     keep(RECENT, [page, ...others].slice(0, MOST_RECENT));

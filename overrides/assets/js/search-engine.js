@@ -2,7 +2,6 @@
 // A word that the site does not know is split into words it knows, or becomes the nearest of them.
 // Loaded when a reader opens the search.
 
-const MOST = 20;
 const RANKING = {
   pageLength: 0.2,
   termSaturation: 2,
@@ -12,7 +11,6 @@ const RANKING = {
 const SHORTEST_PART = 3; // letters of a part of a compound
 const OF_A_PART = 0.3;
 const OF_A_MISTAKE = 0.5;
-const SIDE_BY_SIDE = 2;
 const EXCERPT = 20; // words
 const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
 const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
@@ -65,9 +63,10 @@ export function nearest(word, known) {
   return best;
 }
 
-/** An unknown compound as words that are known, the longest first part first, or null. Pure. */
+/** An unknown compound as words that are known, or null. The last part says what the thing is, so the
+    longest one that fits: "patientforløbskort" is a "forløbskort". Pure. */
 export function split(word, known) {
-  for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
     const tail = word.slice(at);
     if (!known.has(tail)) continue;
     const head = [word.slice(0, at), word.slice(0, at).replace(/(s|e)$/, "")].find((part) => known.has(part));
@@ -89,8 +88,26 @@ export function typed(word) {
   return ways.filter((way) => way !== word);
 }
 
+/** The file that a word is in, by the letter it is typed with first: "åben" is among those on a. Pure. */
+export const initial = (word) => (LETTERS[word[0]]?.[0] ?? word)[0];
+
+// Ids and numbers are looked for as they are, and so is a word that is still being typed.
+const isKnown = (word, known) => known.has(word) || !/^\p{L}{3,}$/u.test(word) || [...known].some((other) => other.startsWith(word));
+
+/** The searches that a word stands for, as [words, weight]; `mended` is what was meant by a word that is
+    not known. Pure. */
+export function meant(word, known) {
+  if (isKnown(word, known)) return { searches: [[word, 1]] };
+  const danish = [...known].find((other) => /[æøå]/.test(other) && typed(other).includes(word));
+  if (danish) return { searches: [[danish, 1]], mended: danish };
+  const parts = split(word, known);
+  if (parts) return { searches: [[word, 1], [parts.join(" "), 1], ...parts.map((part) => [part, OF_A_PART])] };
+  const near = nearest(word, known);
+  return near ? { searches: [[word, OF_A_MISTAKE], [near, 1]], mended: near } : { searches: [[word, 1]] };
+}
+
 let opened = null;
-const vocabularies = {};
+const lists = {};
 
 /** Load the index; the page's language decides which. */
 export function open(base) {
@@ -102,36 +119,29 @@ export function open(base) {
   return opened;
 }
 
-/** The words that the site uses, the most used first, and how they are typed without Danish letters. */
-export async function vocabulary(base, lang) {
-  vocabularies[lang] ??= fetch(`${base}pagefind/words.${lang}.json`)
-    .then((response) => response.json())
-    .then((list) => {
-      const danish = list.filter((word) => /[æøå]/.test(word)).reverse();
-      return { known: new Set(list), plain: new Map(danish.flatMap((word) => typed(word).map((way) => [way, word]))) };
-    });
-  return vocabularies[lang];
+/** Words that the site uses, the most used first: those on a letter, or all. */
+function list(base, lang, letter = "") {
+  const file = `${base}pagefind/words.${lang}${letter && `.${letter}`}.json`;
+  lists[file] ??= fetch(file).then((response) => response.json());
+  return lists[file];
 }
 
-/** The searches that a word stands for, as [words, weight]. `mended` are words that were not meant as typed. */
-export function meant(word, { known, plain }) {
-  if (known.has(word) || !/^\p{L}{3,}$/u.test(word)) return { searches: [[word, 1]] };
-  if (plain.has(word)) return { searches: [[plain.get(word), 1]], mended: plain.get(word) };
-  const parts = split(word, known);
-  if (parts) return { searches: [[word, 1], [parts.join(" "), 1], ...parts.map((part) => [part, OF_A_PART])] };
-  const near = nearest(word, known);
-  return near ? { searches: [[word, OF_A_MISTAKE], [near, 1]], mended: near } : { searches: [[word, 1]] };
+/** The words that the asked can be among, or all words where one of them is not. */
+async function vocabulary(base, lang, asked) {
+  const letters = [...new Set(asked.map(initial))].filter((letter) => /[a-z]/.test(letter));
+  const near = new Set((await Promise.all(letters.map((letter) => list(base, lang, letter)))).flat());
+  return asked.every((word) => isKnown(word, near)) ? near : new Set(await list(base, lang));
 }
 
-/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]]}. */
-export async function find(query, { lang, base, kind = "", most = MOST }) {
-  const [pagefind, words_known] = await Promise.all([open(base), vocabulary(base, lang)]);
+/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]], total}. */
+export async function find(query, { lang, base, kind = "", most }) {
   const asked = wanted(query, lang);
+  const [pagefind, known] = await Promise.all([open(base), vocabulary(base, lang, asked)]);
   const options = kind ? { filters: { kind } } : {};
   const scores = new Map(); // id → {result, score, found: how many of the words}
   const mended = [];
-  for (const word of [...asked, ...joined(asked, words_known.known)]) {
-    const { searches, mended: other } = meant(word, words_known);
+  for (const word of [...asked, ...joined(asked, known)]) {
+    const { searches, mended: other } = meant(word, known);
     if (other) mended.push([word, other]);
     const ofWord = new Map();
     for (const [text, weight] of searches) {
@@ -144,25 +154,12 @@ export async function find(query, { lang, base, kind = "", most = MOST }) {
       scores.set(id, { result, score: before.score + score, found: before.found + (asked.includes(word) ? 1 : 0) });
     }
   }
-  const together = await neighbours(pagefind, query, asked, options);
-  // Pages with all the words before those with some, and those that have them side by side first.
-  const worth = ({ result, score, found }) => score * (found / asked.length) ** 2 * (1 + SIDE_BY_SIDE * (together.get(result.id) ?? 0));
+  // A page with more of the words comes before one that says fewer of them often.
+  const worth = ({ score, found }) => score * found;
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
   const pages = await Promise.all(best.map(({ result }) => page(result)));
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
   return { pages, mended, total: scores.size };
-}
-
-/** Which share of the query's pairs of neighbours a page has side by side: result id → 0 to 1. */
-async function neighbours(pagefind, query, asked, options) {
-  const all = words(query);
-  const pairs = all.slice(1).map((word, at) => [all[at], word]).filter((pair) => pair.some((word) => asked.includes(word)));
-  const share = new Map();
-  for (const pair of pairs) {
-    const { results } = await pagefind.search(`"${pair.join(" ")}"`, options);
-    for (const { id } of results) share.set(id, (share.get(id) ?? 0) + 1 / pairs.length);
-  }
-  return share;
 }
 
 /** How much two texts have in common, 0 to 1: the share of three letters in a row. Pure. */
@@ -172,16 +169,13 @@ export function likeness(a, b) {
   return [...left].filter((three) => right.has(three)).length / left.size;
 }
 
-/** Pages whose titles are nearest to a query that finds nothing. */
+/** Pages whose titles are nearest to a query that finds nothing; it needs no more than the titles. */
 export async function nearTitles(query, { lang, base }, most = 5) {
   const response = await fetch(`${base}pagefind/titles.${lang}.json`);
   const near = (await response.json()).map((title) => ({ ...title, like: likeness(query, title.title) }));
   const best = near.sort((a, b) => b.like - a.like).slice(0, most);
   return best.map(({ url, title, kind, summary }) => ({ url, title, kind, summary, places: [] }));
 }
-
-/** The pages alone. */
-export const search = async (query, options) => (await find(query, options)).pages;
 
 // A page's own id stands first in its title.
 const isOwn = ({ title }, id) => title.toLowerCase().startsWith(`${id} `);

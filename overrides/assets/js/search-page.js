@@ -1,8 +1,10 @@
 // The page of results: /soeg/?q=…, which can be linked to and is what a browser's search engine opens.
 
-import { find, nearTitles } from "./search-engine.js";
-import { outcome } from "./search-dialog.js";
-import { results } from "./search-results.js";
+import { answer, filters, putFilters, results } from "./search-results.js";
+import { fill } from "./shared.js";
+
+const STEP = 20; // pages at a time
+const LONGEST = 200;
 
 class SearchPage extends HTMLElement {
   connectedCallback() {
@@ -12,34 +14,56 @@ class SearchPage extends HTMLElement {
     this.field = this.querySelector("input");
     this.status = this.querySelector("[role=status]");
     this.list = this.querySelector(".hb-found-pages");
+    this.filters = this.querySelector(".hb-search__kinds");
+    this.more = this.querySelector("[data-do=more]");
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
-      history.pushState(null, "", `?${new URLSearchParams({ q: this.field.value.trim() })}`);
-      this.search();
+      this.to({ q: this.field.value.trim() });
     });
+    this.filters.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button) this.to({ q: this.asked.q, slags: button.dataset.kind });
+    });
+    this.more.addEventListener("click", () => this.search(this.most + STEP));
     addEventListener("popstate", () => this.search());
-    document.querySelector(".hb-no-script").hidden = true;
     this.hidden = false;
+    document.querySelector(".hb-no-script").hidden = true;
     this.search();
   }
 
-  async search() {
-    const query = (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 200);
+  /** What the address asks for. */
+  get asked() {
+    const given = new URLSearchParams(location.search);
+    return { q: (given.get("q") ?? "").trim().slice(0, LONGEST), slags: Object.hasOwn(this.kinds, given.get("slags") ?? "") ? given.get("slags") : "" };
+  }
+
+  to(asked) {
+    history.pushState(null, "", `?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`);
+    this.search();
+  }
+
+  async search(most = STEP) {
+    const { q: query, slags: kind } = this.asked;
+    this.most = most;
     this.field.value = query;
     if (!query) {
-      this.status.textContent = this.words.hint;
-      this.list.replaceChildren();
+      this.put({ pages: [], found: 0, text: this.words.hint, kinds: [] }, query, kind);
       return;
     }
-    try {
-      const options = { lang: document.documentElement.lang, base: this.base };
-      const found = await find(query, options);
-      const pages = found.pages.length ? found.pages : await nearTitles(query, options);
-      this.status.textContent = outcome(found, query, this.words);
-      this.list.replaceChildren(...results(pages, query, { base: this.base, kinds: this.kinds }));
-    } catch {
-      this.status.textContent = this.words.failed;
-    }
+    const { lang } = document.documentElement;
+    this.put(await answer(query, { lang, base: this.base, kind, most }, this.words), query, kind);
+  }
+
+  put({ pages, found, text, kinds }, query, kind) {
+    if (query !== this.asked.q) return; // the reader has gone on
+    const before = new Set([...this.list.querySelectorAll("a")].map(({ href }) => href));
+    this.list.replaceChildren(...results(pages, query, { base: this.base, kinds: this.kinds }));
+    this.status.textContent = text;
+    putFilters(this.filters, filters(kinds, kind, { kinds: this.kinds, all: this.words.all }), this.field);
+    this.more.textContent = fill(this.words.more, { count: found - pages.length });
+    this.more.hidden = found <= pages.length;
+    // After "more" the reader goes on at the first that is new.
+    if (this.most > STEP) [...this.list.querySelectorAll("a")].find(({ href }) => !before.has(href))?.focus();
   }
 }
 

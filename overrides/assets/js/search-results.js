@@ -1,15 +1,42 @@
-// Results as the search's dialog and page show them: grouped by kind, with the place on the page and the
-// words found. Everything that is shown is set as text.
+// What the search's dialog and page show: what was found in words, and the results grouped by kind, with
+// the place on the page and the words found. Everything that is shown is set as text.
 
-import { words } from "./search-engine.js";
+import { find, nearTitles, words } from "./search-engine.js";
+import { fill } from "./shared.js";
 
+/** How many pages the dialog shows: each is a file to load, and the page of results has the others. */
+export const SHOWN = 6;
 const ENOUGH = 4; // letters that two forms of a word share at least
 
-const made = (name, attributes, ...inside) => {
+export const made = (name, attributes, ...inside) => {
   const element = Object.assign(document.createElement(name), attributes);
   element.append(...inside);
   return element;
 };
+
+/** What was found or not, in words. Pure. */
+export function outcome({ pages, mended, total }, query, words) {
+  const other = mended.length ? ` ${fill(words.mended, { word: mended.map(([, word]) => word).join(", ") })}` : "";
+  if (!pages.length) return fill(words.none, { query });
+  return fill(words[total === 1 ? "one" : "many"], { count: total, query }) + other;
+}
+
+/** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, kinds: the
+    pages that say which kinds there are}. When nothing is found, or the index cannot be loaded, the nearest titles. */
+export async function answer(query, options, words) {
+  let all = null;
+  try {
+    all = await find(query, { ...options, kind: "" });
+    if (all.pages.length) {
+      const some = options.kind ? await find(query, options) : all;
+      return { pages: some.pages, found: some.total, text: outcome(some, query, words), kinds: all.pages };
+    }
+  } catch {
+    // The browser or the host refuses WebAssembly, or the network is gone.
+  }
+  const pages = await nearTitles(query, options).catch(() => []);
+  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, kinds: [] };
+}
 
 /** Whether a word of the page is a form of one that was looked for. Pure. */
 export function isForm(word, asked) {
@@ -34,6 +61,24 @@ export function grouped(pages) {
   const groups = new Map();
   for (const page of pages) groups.set(page.kind, [...(groups.get(page.kind) ?? []), page]);
   return [...groups];
+}
+
+/** The kinds that results are of, as buttons; `kind` is the one chosen, "" all of them. */
+export function filters(pages, kind, { kinds, all }) {
+  const found = [...new Set([...pages.map((page) => page.kind), ...(kind ? [kind] : [])])];
+  if (found.length < 2 && !kind) return [];
+  return ["", ...found].map((each) => {
+    const button = made("button", { type: "button", className: "hb-chip", textContent: each ? kinds[each] : all, ariaPressed: String(each === kind) });
+    button.dataset.kind = each;
+    return button;
+  });
+}
+
+/** Put the filters into their place; the one that had the focus keeps it. */
+export function putFilters(place, buttons, otherwise) {
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
+  place.replaceChildren(...buttons);
+  if (focused !== null) (buttons.find(({ dataset }) => dataset.kind === focused) ?? otherwise).focus();
 }
 
 /** The results as elements. `role` of each is "option" in the dialog's list, none on a page. */

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.knowledge.sections import FRONT, SECTIONS, section_name, section_of
 from macros.search.corpus import KINDS, TERM
 from macros.views.here import Here
 from macros.views.render import render
 
-WORDS = "one many none mended recent recent_title hint failed all show_all more".split()
+WORDS = "one many some any none mended recent recent_title hint failed all show_all more".split()
 
 
 def search_page(here: Here) -> Markup:
-    """The page of results; without scripts it says where else to look."""
-    return render("search_page.html", here, words=words(here), kinds=kinds(here))
+    """The page of results; without scripts it lists all the site's pages."""
+    return render(
+        "search_page.html",
+        here,
+        words=words(here),
+        kinds=kinds(here),
+        sections=page_index(here),
+        register=_file(here, "om/register.md"),
+    )
 
 
 def words(here: Here) -> dict[str, str]:
@@ -24,3 +32,23 @@ def words(here: Here) -> dict[str, str]:
 def kinds(here: Here) -> dict[str, str]:
     """What the results are, by the kind of their page."""
     return {kind: here.ui(f"search_kind_{kind}") for kind in (*dict.fromkeys(KINDS.values()), TERM)}
+
+
+def page_index(here: Here) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every page by its section: the section's name, and (title, address) of each page."""
+    pages = {
+        section: sorted(path for path in here.knowledge.pages if section_of(path) == section)
+        for section in (FRONT, *SECTIONS)
+    }
+    return [
+        (
+            section_name(here.knowledge, section, here.lang),
+            [(here.title(path), _file(here, path)) for path in paths if path != here.page],
+        )
+        for section, paths in pages.items()
+    ]
+
+
+def _file(here: Here, path: str) -> str:
+    """A page's address as a file, which also opens where the site is no server's but a folder."""
+    return f"{here.href(path)}index.html"

@@ -23,7 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.knowledge.loader import load as load_knowledge
 from macros.knowledge.problems import report
@@ -167,11 +167,19 @@ def first_query(browser: Browser, site: Served, query: Query) -> tuple[list[str]
     page.goto(site.home + page_url("index.md", query.lang), wait_until="networkidle")
     loaded = len(site.sent)
     page.keyboard.press("/")  # the dialog brings code of its own
-    page.wait_for_load_state("networkidle")
+    _settle(page, site)
     page.keyboard.type(query.query)
-    page.wait_for_load_state("networkidle")
+    _settle(page, site)
     context.close()
     return site.sent[start:loaded], site.sent[loaded:]
+
+
+def _settle(page: Page, site: Served) -> None:
+    """Wait until nothing more is sent for half a second."""
+    sent = -1
+    while sent < len(site.sent):
+        sent = len(site.sent)
+        page.wait_for_timeout(500)
 
 
 def cost(

@@ -133,7 +133,8 @@ async function vocabulary(base, lang, asked) {
   return asked.every((word) => isKnown(word, near)) ? near : new Set(await list(base, lang));
 }
 
-/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]], total}. */
+/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]], total: how
+    many pages there are, whole: how many of them have all the words}. */
 export async function find(query, { lang, base, kind = "", most }) {
   const asked = wanted(query, lang);
   const [pagefind, known] = await Promise.all([open(base), vocabulary(base, lang, asked)]);
@@ -159,7 +160,8 @@ export async function find(query, { lang, base, kind = "", most }) {
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
   const pages = await Promise.all(best.map(({ result }) => page(result)));
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
-  return { pages, mended, total: scores.size };
+  const whole = [...scores.values()].filter(({ found }) => found === asked.length).length;
+  return { pages, mended, total: scores.size, whole };
 }
 
 /** How much two texts have in common, 0 to 1: the share of three letters in a row. Pure. */

@@ -46,6 +46,7 @@ class SearchPage extends HTMLElement {
     const { q: query, slags: kind } = this.asked;
     this.most = most;
     this.field.value = query;
+    this.toggleAttribute("data-asked", Boolean(query));
     if (!query) {
       this.put({ pages: [], found: 0, text: this.words.hint, kinds: [] }, query, kind);
       return;

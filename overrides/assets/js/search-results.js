@@ -15,10 +15,12 @@ export const made = (name, attributes, ...inside) => {
 };
 
 /** What was found or not, in words. Pure. */
-export function outcome({ pages, mended, total }, query, words) {
+export function outcome({ mended, total, whole }, query, words) {
+  if (!total) return fill(words.none, { query });
+  const all = total === 1 ? "one" : "many";
+  const how = { [total]: all, 0: "any" }[whole] ?? "some";
   const other = mended.length ? ` ${fill(words.mended, { word: mended.map(([, word]) => word).join(", ") })}` : "";
-  if (!pages.length) return fill(words.none, { query });
-  return fill(words[total === 1 ? "one" : "many"], { count: total, query }) + other;
+  return fill(words[how], { count: total, whole, query }) + other;
 }
 
 /** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, kinds: the

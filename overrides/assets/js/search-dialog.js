@@ -68,22 +68,22 @@ class Dialog {
       this.recent();
       return;
     }
-    const { found, pages, text, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
+    const { found, pages, text, asked, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
     if (this.asked !== query) return; // something else has been typed
-    this.put(pages, query, text);
+    this.put(pages, asked, text);
     if (found > pages.length) this.list.append(this.way(query, found));
     putFilters(this.filters, filters(kinds, this.kind, { kinds: this.kinds, all: this.words.all }), this.input);
   }
 
   recent() {
     const pages = recentOf(recall(RECENT)).map((page) => ({ summary: "", places: [], kind: "", ...page }));
-    this.put(pages, "", pages.length ? this.words.recent : this.words.hint);
+    this.put(pages, [], pages.length ? this.words.recent : this.words.hint);
     this.kind = "";
     this.filters.replaceChildren();
   }
 
-  put(pages, query, text) {
-    this.list.replaceChildren(...results(pages, query, { base: this.base, kinds: { ...this.kinds, "": this.words.recent_title }, role: "option" }));
+  put(pages, asked, text) {
+    this.list.replaceChildren(...results(pages, asked, { base: this.base, kinds: { ...this.kinds, "": this.words.recent_title }, role: "option" }));
     this.status.textContent = text;
     this.input.ariaExpanded = String(pages.length > 0);
     this.move(null);

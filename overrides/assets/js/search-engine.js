@@ -184,7 +184,7 @@ const isOwn = ({ title }, id) => title.toLowerCase().startsWith(`${id} `);
 
 async function page(result) {
   const { meta, sub_results: places } = await result.data();
-  const shown = places.filter((place) => !place.url.endsWith(HIDDEN));
+  const shown = places.filter((place) => place.title !== meta.title && !place.url.endsWith(HIDDEN));
   return {
     url: meta.url,
     title: meta.title,

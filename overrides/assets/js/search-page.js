@@ -48,17 +48,17 @@ class SearchPage extends HTMLElement {
     this.field.value = query;
     this.toggleAttribute("data-asked", Boolean(query));
     if (!query) {
-      this.put({ pages: [], found: 0, text: this.words.hint, kinds: [] }, query, kind);
+      this.put({ pages: [], found: 0, text: this.words.hint, asked: [], kinds: [] }, query, kind);
       return;
     }
     const { lang } = document.documentElement;
     this.put(await answer(query, { lang, base: this.base, kind, most }, this.words), query, kind);
   }
 
-  put({ pages, found, text, kinds }, query, kind) {
+  put({ pages, found, text, asked, kinds }, query, kind) {
     if (query !== this.asked.q) return; // the reader has gone on
     const before = new Set([...this.list.querySelectorAll("a")].map(({ href }) => href));
-    this.list.replaceChildren(...results(pages, query, { base: this.base, kinds: this.kinds }));
+    this.list.replaceChildren(...results(pages, asked, { base: this.base, kinds: this.kinds }));
     this.status.textContent = text;
     putFilters(this.filters, filters(kinds, kind, { kinds: this.kinds, all: this.words.all }), this.field);
     this.more.textContent = fill(this.words.more, { count: found - pages.length });

@@ -1,7 +1,7 @@
 // What the search's dialog and page show: what was found in words, and the results grouped by kind, with
 // the place on the page and the words found. Everything that is shown is set as text.
 
-import { find, nearTitles, words } from "./search-engine.js";
+import { find, nearTitles, wanted } from "./search-engine.js";
 import { fill } from "./shared.js";
 
 /** How many pages the dialog shows: each is a file to load, and the page of results has the others. */
@@ -23,21 +23,22 @@ export function outcome({ mended, total, whole }, query, words) {
   return fill(words[how], { count: total, whole, query }) + other;
 }
 
-/** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, kinds: the
-    pages that say which kinds there are}. When nothing is found, or the index cannot be loaded, the nearest titles. */
+/** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, asked: the
+    words to mark, kinds: the pages that say which kinds there are}. When nothing is found, or the index cannot be loaded, the nearest titles. */
 export async function answer(query, options, words) {
   let all = null;
   try {
     all = await find(query, { ...options, kind: "" });
     if (all.pages.length) {
+      const asked = [...wanted(query, options.lang), ...all.mended.map(([, word]) => word)];
       const some = options.kind ? await find(query, options) : all;
-      return { pages: some.pages, found: some.total, text: outcome(some, query, words), kinds: all.pages };
+      return { pages: some.pages, found: some.total, text: outcome(some, query, words), asked, kinds: all.pages };
     }
   } catch {
     // The browser or the host refuses WebAssembly, or the network is gone.
   }
   const pages = await nearTitles(query, options).catch(() => []);
-  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, kinds: [] };
+  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, asked: [], kinds: [] };
 }
 
 /** Whether a word of the page is a form of one that was looked for. Pure. */
@@ -84,8 +85,7 @@ export function putFilters(place, buttons, otherwise) {
 }
 
 /** The results as elements. `role` of each is "option" in the dialog's list, none on a page. */
-export function results(pages, query, { base, kinds, role = "" }) {
-  const asked = words(query);
+export function results(pages, asked, { base, kinds, role = "" }) {
   const href = (page, anchor = "") => base.replace(/\/$/, "") + page.url.replace(/#.*/, anchor ? "" : "$&") + anchor;
   let number = 0;
   const link = (attributes, ...inside) => {

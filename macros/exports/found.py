@@ -1,4 +1,4 @@
-"""What search engines and language models ask a site for: sitemap.xml, robots.txt, llms.txt."""
+"""What programs ask a site for: sitemap.xml, robots.txt, llms.txt, opensearch.xml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.news import CHANGES, changed
+from macros.knowledge.sections import OPENSEARCH, SEARCH
 from macros.knowledge.urls import file_url, page_url
 
 SITEMAP = "sitemap.xml"
@@ -21,7 +22,8 @@ _NAMES = {
 
 def files(k: Knowledge, site_url: str) -> dict[str, bytes]:
     """The files that do not depend on the menu, by path from the site's root."""
-    return {SITEMAP: sitemap(k, site_url), "robots.txt": robots(site_url)}
+    made = {SITEMAP: sitemap(k, site_url), "robots.txt": robots(site_url)}
+    return made | {file_url(OPENSEARCH, lang): opensearch(k, lang, site_url) for lang in LANGUAGES}
 
 
 def sitemap(k: Knowledge, site_url: str) -> bytes:
@@ -43,6 +45,23 @@ def sitemap(k: Knowledge, site_url: str) -> bytes:
 def robots(site_url: str) -> bytes:
     """Everyone may read everything."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()
+
+
+def opensearch(k: Knowledge, lang: Lang, site_url: str) -> bytes:
+    """How a browser searches the site from its address bar (OpenSearch 1.1)."""
+    root = ET.Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
+    for name, text in (
+        ("ShortName", k.ui["search_short_name"][lang]),  # at most 16 characters
+        ("Description", k.ui["search_title"][lang]),
+        ("InputEncoding", "UTF-8"),
+        ("Language", lang),
+    ):
+        ET.SubElement(root, name).text = text
+    address = f"{site_url}{page_url(SEARCH, lang)}?q={{searchTerms}}"
+    ET.SubElement(root, "Url", type="text/html", method="get", template=address)
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from html import unescape
 
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
+from macros.knowledge.sections import SEARCH
 from macros.knowledge.urls import page_url
 from macros.search.text import Splitter, stem, words
 
@@ -76,7 +77,6 @@ KINDS: Mapping[str, str] = {
     "": "om",
 }
 TERM = "ord"
-SEARCH = "soeg/index.md"  # the page of results is none itself
 # Pages that name all the others: what they list would make them a result for everything.
 LISTS = frozenset(
     {
@@ -113,7 +113,7 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
     """The pages whose HTML is in `contents`, by (Danish path, language), and the terms."""
     glossary = k.home.get("glossary")
     for (path, lang), html in contents.items():
-        if path == SEARCH:
+        if path == SEARCH:  # the page of results is none itself
             continue
         page = k.pages[path]
         own = page.meta if lang == "da" else page.translation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.knowledge.news import CHANGES
-from macros.knowledge.sections import CARD_SIZE, FRONT, card, section_name, section_of
+from macros.knowledge.sections import CARD_SIZE, FRONT, OPENSEARCH, card, section_name, section_of
 from macros.knowledge.urls import file_url
 from macros.views.here import Here
 from macros.views.render import render
@@ -27,6 +27,7 @@ def head(here: Here) -> Markup:
         picture=here.site_url + card(section, here.lang),
         size=CARD_SIZE,
         alt=name if section == FRONT else here.ui("card_alt", section=name),
+        search=here.site_url + file_url(OPENSEARCH, here.lang),
         feed=here.site_url + file_url(CHANGES, here.lang),
         data=script(linked_data(here)),
     )

@@ -17,16 +17,15 @@ from macros.knowledge.catalogue import Method
 from macros.knowledge.fields import LANGUAGES, Record
 from macros.knowledge.model import COLLECTIONS, Term, Unit
 from macros.knowledge.news import changed
-from macros.knowledge.sections import FRONT, section_name, section_of
+from macros.knowledge.sections import FRONT, SEARCH, section_name, section_of
 from macros.knowledge.toolbox import Checklist
-from macros.knowledge.urls import file_url, page_url
+from macros.knowledge.urls import page_url
 from macros.views.here import Here
 
 Data = dict[str, Any]
 
 FRONT_PAGE = "index.md"
 DATA_PAGE = "om/data.md"
-SEARCH = "soeg/"  # the page that answers a search in its address, from the language's root
 STEPS = "trin"  # the section of a method that lists what to do
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # Sections whose own pages are there to be worked with, not read.
@@ -41,7 +40,7 @@ def linked_data(here: Here) -> Data:
 
 def website(here: Here) -> Data:
     """The site, and how to search it."""
-    search = here.site_url + file_url(SEARCH, here.lang)
+    search = here.site_url + page_url(SEARCH, here.lang)
     return {
         **_reference(here),
         "description": here.summary(here.page),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +25,6 @@ from tools.chromium import ChromiumError, find
 PATIENCE = 15_000  # milliseconds; only a fault waits so long
 expect.set_options(timeout=PATIENCE)
 
-INDEX = "**/search/search_index.json"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -64,25 +62,20 @@ class Visitor:
     errors in scripts. A test that expects one takes it out of the list.
     """
 
-    def __init__(self, browser: Browser, home: str, short_index: str) -> None:
+    def __init__(self, browser: Browser, home: str) -> None:
         self.browser = browser
         self.home = home
-        self.short_index = short_index
         self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(home))
         self.faults: list[str] = []
         self.contexts: list[BrowserContext] = []
 
-    def context(
-        self, width: int = 1280, height: int = 800, search: bool = False, **options: Any
-    ) -> BrowserContext:
+    def context(self, width: int = 1280, height: int = 800, **options: Any) -> BrowserContext:
         options.setdefault("reduced_motion", "reduce")
         options.setdefault("locale", "da-DK")
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, service_workers="block", **options
         )
         context.route(re.compile(f"^(?!{re.escape(self.origin)}/|data:|blob:)"), self._refuse)
-        if not search:
-            context.route(INDEX, lambda route: route.fulfill(body=self.short_index))
         context.set_default_timeout(PATIENCE)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
@@ -109,20 +102,9 @@ class Visitor:
             self.contexts.pop().close()
 
 
-@pytest.fixture(scope="session")
-def short_index(root: Path) -> str:
-    """The search index with one page in it.
-
-    Every page loads the index and works through it, which is most of what opening a page costs
-    and grows with the site. Only tests that search (`search=True`) get the whole of it.
-    """
-    index = json.loads((site_below(root) / "search/search_index.json").read_text("utf-8"))
-    return json.dumps({**index, "docs": index["docs"][:1]})
-
-
 @pytest.fixture
-def visitor(chromium: Browser, home: str, short_index: str) -> Iterator[Visitor]:
-    visitor = Visitor(chromium, home, short_index)
+def visitor(chromium: Browser, home: str) -> Iterator[Visitor]:
+    visitor = Visitor(chromium, home)
     yield visitor
     visitor.close()
     assert not visitor.faults, "\n".join(visitor.faults)

@@ -64,12 +64,18 @@ def test_an_answer_of_the_municipality_lookup(visitor: Visitor) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_search_with_results(width: int, scheme: str, visitor: Visitor) -> None:
-    page = visitor.open("viden/ord/", width=width, color_scheme=scheme, search=True)
-    if width < 600:
-        page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").click()
+    page = visitor.open("viden/ord/", width=width, color_scheme=scheme)
+    page.keyboard.press("/")
     page.keyboard.type("brugerinddragelse")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_page_of_results(width: int, scheme: str, visitor: Visitor) -> None:
+    page = visitor.open("soeg/?q=tolk", width=width, color_scheme=scheme)
+    expect(page.locator("hb-search-page a").first).to_be_visible()
     assert violations(page) == []
 
 

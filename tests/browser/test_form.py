@@ -891,9 +891,9 @@ def test_a_draft_of_another_shape_does_no_harm(visitor: Visitor, knowledge: Know
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser, home: str, short_index: str) -> Iterator[Page]:
+def desk(chromium: Browser, home: str) -> Iterator[Page]:
     """One page for tests that try many values."""
-    visitor = Visitor(chromium, home, short_index)
+    visitor = Visitor(chromium, home)
     yield visitor.open(path(AGREEMENT, "da"))
     visitor.close()
     assert not visitor.faults, "\n".join(visitor.faults)

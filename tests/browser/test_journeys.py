@@ -260,16 +260,7 @@ def test_pages_work_where_storage_is_blocked(path: str, visitor: Visitor) -> Non
         expect(page.locator("hb-council-finder")).to_contain_text("Aarhus hører til")
 
 
-# --- Search, and addresses that do not exist -----------------------------------------------------
-
-
-def test_search_finds_a_page(visitor: Visitor) -> None:
-    page = visitor.open(search=True)
-    page.locator(".md-search__input").click()
-    page.keyboard.type("sagsfremstilling")
-    page.locator(".md-search-result__link").first.click()
-    expect(page.locator("main")).to_contain_text(re.compile("sagsfremstilling", re.I))
-    assert not page.url.endswith(visitor.home)
+# --- Addresses that do not exist -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["findes-ikke", "anbefalinger/findes/ikke/", "en/not/here/"])

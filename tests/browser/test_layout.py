@@ -16,7 +16,7 @@ OUTSIDE = """() => {
   const width = document.documentElement.clientWidth, out = [];
   for (const it of document.querySelectorAll("body *")) {
     if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-    if (it.closest("pre, .hb-table-wrap, .hb-figure, .md-search, .md-sidebar, svg")) continue;
+    if (it.closest("pre, .hb-table-wrap, .hb-figure, .md-sidebar, svg")) continue;
     const box = it.getBoundingClientRect();
     if (box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1))
       out.push(`${it.tagName} ${it.className} ${Math.round(box.left)}–${Math.round(box.right)}`);

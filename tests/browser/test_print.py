@@ -17,7 +17,7 @@ PAGES = ("", "anbefalinger/a1/", "manifest/viden/m1/", "viden/ord/", "en/roller/
 # What belongs to the screen: header, navigation, search, footer, explanations, lists of letters,
 # citations to copy, the sign for a link beside a heading, and controls.
 SCREEN = (
-    ".md-header, .md-tabs, .md-sidebar, .md-search, .md-footer, .md-skip, .md-top, "
+    ".md-header, .md-tabs, .md-sidebar, hb-search, .md-footer, .md-skip, .md-top, "
     ".hb-tip, .hb-letters, .hb-cite, .headerlink, select"
 )
 

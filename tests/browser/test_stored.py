@@ -93,9 +93,9 @@ class Answers:
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser, home: str, short_index: str) -> Iterator[Page]:
+def desk(chromium: Browser, home: str) -> Iterator[Page]:
     """One page for tests that try many values."""
-    visitor = Visitor(chromium, home, short_index)
+    visitor = Visitor(chromium, home)
     yield visitor.open(PATHS["da"])
     visitor.close()
     assert not visitor.faults, "\n".join(visitor.faults)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_sound_page_has_no_faults(visitor: Visitor) -> None:
-    visitor.open(search=True).wait_for_load_state("networkidle")
+    visitor.open().wait_for_load_state("networkidle")
     assert visitor.faults == []
 
 

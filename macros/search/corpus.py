@@ -141,7 +141,7 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
                     kind=TERM,
                     summary=term.text[lang],
                     html="",
-                    keywords=term.aliases[lang],
+                    keywords=_other_words(term.title[lang], term.aliases[lang], lang),
                 )
 
 
@@ -170,6 +170,14 @@ def enriched(
                 "synonyms": tuple(_synonyms(_stems(about, lang), meanings, longest, lang)),
             }
         )
+
+
+def _other_words(title: str, aliases: Iterable[str], lang: Lang) -> tuple[str, ...]:
+    """A term's aliases but for bent forms, which the index knows: each would count once more."""
+    kept = {_stems(words(title), lang): ""}
+    for alias in aliases:
+        kept.setdefault(_stems(words(alias), lang), alias)
+    return tuple(filter(None, kept.values()))
 
 
 def _stems(found: Iterable[str], lang: Lang) -> tuple[str, ...]:

@@ -56,16 +56,16 @@ def write(documents: Iterable[Document], target: Path) -> None:
 
 # How much a word counts where it stands: what a page is about before what it mentions.
 _WEIGHTS = {
-    "title": 8,
-    "summary": 4,
-    "keywords": 7,
+    "title": 6,
+    "summary": 1,
+    "keywords": 10,
     "questions": 4,
-    "heading": 1,
-    "text": 0.3,
+    "heading": 3,
+    "text": 0.5,
     "parts": 0.4,
     "synonyms": 0.3,
 }
-# Below this heading stands what only the index reads.
+# Below this heading stand words that no reader reads; the other hidden ones come before any heading.
 HIDDEN = "kun-indeks"
 
 
@@ -75,32 +75,32 @@ def _page(document: Document) -> str:
         "title": document.title,
         "kind": document.kind,
         "summary": document.summary,
+        "questions": " ".join(document.questions),
     }
     tags = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in shown.items()
     )
-    extra = "".join(
-        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{escape(text)}</p>'
-        for name, text in (
-            ("keywords", ", ".join(document.keywords)),
-            ("questions", " ".join(document.questions)),
-            ("parts", " ".join(document.parts)),
-            ("synonyms", " ".join(document.synonyms)),
-        )
-        if text
-    )
+    # What the page is about comes first: the search asks whether words stand together there.
     parts = (
-        f'<h1 data-pagefind-weight="{_WEIGHTS["title"]}">{escape(document.title)}</h1>',
-        f'<p data-pagefind-weight="{_WEIGHTS["summary"]}">{escape(document.summary)}</p>',
+        _part("h1", "title", document.title),
+        _part("p", "questions", " ".join(document.questions)),
+        _part("p", "keywords", ", ".join(document.keywords)),
+        _part("p", "summary", document.summary),
         f'<div data-pagefind-weight="{_WEIGHTS["text"]}">{_weighed(document.html)}</div>',
-        f'<h6 id="{HIDDEN}">.</h6>{extra}',
+        f'<h6 id="{HIDDEN}">.</h6>',
+        _part("p", "parts", " ".join(document.parts)),
+        _part("p", "synonyms", " ".join(document.synonyms)),
     )
     kind = f'<meta data-pagefind-filter="kind[content]" content="{document.kind}">'
     return (
         f'<!doctype html><html lang="{document.lang}"><head>{tags}{kind}</head>'
         f"<body data-pagefind-body>{''.join(parts)}</body></html>"
     )
+
+
+def _part(tag: str, name: str, text: str) -> str:
+    return f'<{tag} data-pagefind-weight="{_WEIGHTS[name]}">{escape(text)}</{tag}>'
 
 
 def _weighed(html: str) -> str:

@@ -6,19 +6,20 @@ const RANKING = {
   pageLength: 0.2,
   termSaturation: 2,
   termSimilarity: 6,
-  metaWeights: { title: 3, summary: 1, kind: 0, url: 0 },
+  metaWeights: { title: 3, summary: 1, kind: 0, url: 0, questions: 0 },
 };
 const SHORTEST_PART = 3; // letters of a part of a compound
-const OF_A_PART = 0.3;
-const OF_A_MISTAKE = 0.5;
+const ENOUGH = 4; // letters that two forms of a word share at least
+const READ = 6; // of the best pages, what they are called and asked is read
+const OF_THE_WHOLE = 2;
 const EXCERPT = 20; // words
 const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
 const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
 const ID = /^[amvgno]\d+(\.\w+)*$/;
 
 const STOP = {
-  da: new Set("og i at er et en den det de der som på til med for af om kan jeg du vi man vores min mit mine din dit dine jeres deres hvad hvem hvor hvordan hvornår hvorfor hvilke hvilken hvilket skal vil må får få har have være bliver blive gør gøre eller men så når hvis fra ved ikke også mig dig os sig ham hende dem nogen noget findes".split(" ")),
-  en: new Set("a an the and or of in on at to for with by from as is are be been was were do does did can could may must shall should will would i you we they he she it me my your our their what who whom which where when how why that this these those not have has had get there about if so".split(" ")),
+  da: new Set("og i at er et en den det de der som på til med for af om kan jeg du vi man vores min mit mine din dit dine jeres deres hvad hvem hvor hvordan hvornår hvorfor hvilke hvilken hvilket skal vil må får få har have være bliver blive gør gøre eller men så når hvis fra ved ikke også mig dig os sig ham hende dem nogen noget findes han var havde hun nu over da ud sin op hans her blev kunne ind dog ville jo efter skulle denne end dette under anden alt meget sit sine vor mod disse nogle hos ad hendes været jer sådan".split(" ")),
+  en: new Set("a an the and or of in on at to for with by from as is are be been was were do does did can could may must shall should will would i you we they he she it me my your our their what who whom which where when how why that this these those not have has had get there about if so myself ours ourselves yours yourself yourselves him his himself her hers herself its itself them theirs themselves am being having doing ought but because until while against between into through during before after above below up down out off over under again further then once here all any both each few more most other some such no nor only same than too very".split(" ")),
 };
 
 /** The words of a query in lower case. Pure. */
@@ -29,6 +30,23 @@ export function wanted(query, lang) {
   const all = words(query);
   const telling = all.filter((word) => !STOP[lang].has(word));
   return [...new Set(telling.length ? telling : all)];
+}
+
+/** Whether a word is a form of another. Pure. */
+export function isForm(word, other) {
+  const least = Math.max(ENOUGH, Math.min(word.length, other.length) - 3);
+  return word === other || (other.length >= ENOUGH && word.slice(0, least) === other.slice(0, least));
+}
+
+/** The most that one of the texts has of a query's words, 0 to 1. Small words count: they tell "who may" from
+    "how to". Pure. */
+export function likeWhole(query, texts) {
+  const asked = [...new Set(words(query))];
+  const share = (text) => {
+    const said = words(text);
+    return asked.filter((word) => said.some((other) => isForm(other, word))).length / asked.length;
+  };
+  return asked.length > 1 ? Math.max(...texts.map(share)) : 0;
 }
 
 /** How many letters are to be changed, left out, put in or swapped; `most` + 1 where more. Pure. */
@@ -94,16 +112,13 @@ export const initial = (word) => (LETTERS[word[0]]?.[0] ?? word)[0];
 // Ids and numbers are looked for as they are, and so is a word that is still being typed.
 const isKnown = (word, known) => known.has(word) || !/^\p{L}{3,}$/u.test(word) || [...known].some((other) => other.startsWith(word));
 
-/** The searches that a word stands for, as [words, weight]; `mended` is what was meant by a word that is
-    not known. Pure. */
+/** The words that a word of a query stands for: itself, the parts of a compound that is not known, or what
+    was meant by one that is misspelt. Pure. */
 export function meant(word, known) {
-  if (isKnown(word, known)) return { searches: [[word, 1]] };
+  if (isKnown(word, known)) return [word];
   const danish = [...known].find((other) => /[æøå]/.test(other) && typed(other).includes(word));
-  if (danish) return { searches: [[danish, 1]], mended: danish };
-  const parts = split(word, known);
-  if (parts) return { searches: [[word, 1], [parts.join(" "), 1], ...parts.map((part) => [part, OF_A_PART])] };
-  const near = nearest(word, known);
-  return near ? { searches: [[word, OF_A_MISTAKE], [near, 1]], mended: near } : { searches: [[word, 1]] };
+  if (danish) return [danish];
+  return split(word, known) ?? [nearest(word, known) ?? word];
 }
 
 let opened = null;
@@ -133,34 +148,29 @@ async function vocabulary(base, lang, asked) {
   return asked.every((word) => isKnown(word, near)) ? near : new Set(await list(base, lang));
 }
 
-/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: [[typed, meant]], total: how
+/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: the words that were sought for others, total: how
     many pages there are, whole: how many of them have all the words}. */
 export async function find(query, { lang, base, kind = "", most }) {
   const asked = wanted(query, lang);
   const [pagefind, known] = await Promise.all([open(base), vocabulary(base, lang, asked)]);
   const options = kind ? { filters: { kind } } : {};
+  const sought = [...new Set(asked.flatMap((word) => meant(word, known)))];
   const scores = new Map(); // id → {result, score, found: how many of the words}
-  const mended = [];
-  for (const word of [...asked, ...joined(asked, known)]) {
-    const { searches, mended: other } = meant(word, known);
-    if (other) mended.push([word, other]);
-    const ofWord = new Map();
-    for (const [text, weight] of searches) {
-      for (const result of (await pagefind.search(text, options)).results) {
-        ofWord.set(result.id, { result, score: (ofWord.get(result.id)?.score ?? 0) + weight * result.score });
-      }
-    }
-    for (const [id, { result, score }] of ofWord) {
-      const before = scores.get(id) ?? { score: 0, found: 0 };
-      scores.set(id, { result, score: before.score + score, found: before.found + (asked.includes(word) ? 1 : 0) });
+  for (const word of [...sought, ...joined(asked, known)]) {
+    for (const result of (await pagefind.search(word, options)).results) {
+      const { score, found } = scores.get(result.id) ?? { score: 0, found: 0 };
+      scores.set(result.id, { result, score: score + result.score, found: found + (sought.includes(word) ? 1 : 0) });
     }
   }
   // A page with more of the words comes before one that says fewer of them often.
   const worth = ({ score, found }) => score * found;
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
-  const pages = await Promise.all(best.map(({ result }) => page(result)));
+  const loaded = await Promise.all(best.map(async (one) => ({ page: await page(one.result), worth: worth(one) })));
+  const read = loaded.splice(0, READ).map((one) => ({ ...one, worth: one.worth * (1 + OF_THE_WHOLE * likeWhole(query, one.page.said)) }));
+  const pages = [...read.sort((a, b) => b.worth - a.worth), ...loaded].map((one) => one.page);
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
-  const whole = [...scores.values()].filter(({ found }) => found === asked.length).length;
+  const whole = [...scores.values()].filter(({ found }) => found === sought.length).length;
+  const mended = sought.filter((word) => !asked.includes(word));
   return { pages, mended, total: scores.size, whole };
 }
 
@@ -190,6 +200,7 @@ async function page(result) {
     title: meta.title,
     kind: meta.kind,
     summary: meta.summary,
+    said: [meta.title, ...(meta.questions ?? "").split("?")],
     // Pagefind escapes its excerpts; the words found are marked in them.
     places: shown.map(({ title, url, excerpt }) => ({ title, anchor: new URL(url, location).hash, excerpt })),
   };

@@ -1,12 +1,11 @@
 // What the search's dialog and page show: what was found in words, and the results grouped by kind, with
 // the place on the page and the words found. Everything that is shown is set as text.
 
-import { find, nearTitles, wanted } from "./search-engine.js";
+import { find, isForm, nearTitles, wanted } from "./search-engine.js";
 import { fill } from "./shared.js";
 
 /** How many pages the dialog shows: each is a file to load, and the page of results has the others. */
 export const SHOWN = 6;
-const ENOUGH = 4; // letters that two forms of a word share at least
 
 export const made = (name, attributes, ...inside) => {
   const element = Object.assign(document.createElement(name), attributes);
@@ -19,7 +18,7 @@ export function outcome({ mended, total, whole }, query, words) {
   if (!total) return fill(words.none, { query });
   const all = total === 1 ? "one" : "many";
   const how = { [total]: all, 0: "any" }[whole] ?? "some";
-  const other = mended.length ? ` ${fill(words.mended, { word: mended.map(([, word]) => word).join(", ") })}` : "";
+  const other = mended.length ? ` ${fill(words.mended, { word: mended.join(", ") })}` : "";
   return fill(words[how], { count: total, whole, query }) + other;
 }
 
@@ -30,7 +29,7 @@ export async function answer(query, options, words) {
   try {
     all = await find(query, { ...options, kind: "" });
     if (all.pages.length) {
-      const asked = [...wanted(query, options.lang), ...all.mended.map(([, word]) => word)];
+      const asked = [...wanted(query, options.lang), ...all.mended];
       const some = options.kind ? await find(query, options) : all;
       return { pages: some.pages, found: some.total, text: outcome(some, query, words), asked, kinds: all.pages };
     }
@@ -39,12 +38,6 @@ export async function answer(query, options, words) {
   }
   const pages = await nearTitles(query, options).catch(() => []);
   return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, asked: [], kinds: [] };
-}
-
-/** Whether a word of the page is a form of one that was looked for. Pure. */
-export function isForm(word, asked) {
-  const least = Math.max(ENOUGH, Math.min(word.length, asked.length) - 3);
-  return word === asked || (asked.length >= ENOUGH && word.slice(0, least) === asked.slice(0, least));
 }
 
 /** A text with the words found marked. */

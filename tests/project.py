@@ -559,7 +559,8 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
     **_pages("vaerktoejer/opfoelgning", "home_of: [followup]\n", "{{ follow_up() }}"),
     **_pages("vaerktoejer/kontakter", "home_of: [contacts]\n", "{{ contact_network() }}"),
     **_pages("vaerktoejer/gemt", "", "{{ stored() }}"),
-    **_pages("register", "", "{{ site_index() }}"),
+    **_pages("om/register", "", "{{ site_index() }}"),
+    **_pages("soeg/index", "", "{{ search_page() }}"),
     **_pages("katalog/index", "", "{{ catalogue() }}\n\n{{ catalogue_downloads() }}"),
     **_pages("katalog/metoder/index", "", '{{ catalogue_list("metode") }}'),
     **_pages("katalog/initiativer/index", "", '{{ catalogue_list("initiativ") }}'),
@@ -577,6 +578,13 @@ Se [A1](id:A1), [løftet](id:V1.1) [rollerne](roller/index.md) og
 }
 
 
+# What the search is helped with, which is no collection.
+SEARCH = {
+    "synonyms": "items:\n  - da: [hospital, sygehus]\n    en: [hospital, infirmary]\n",
+    "compounds": "short: [råd]\nsplits:\n  sygehus: [syge, hus]\n  erfaring: []\n",
+}
+
+
 @dataclass(frozen=True)
 class Project:
     """A project's folder, with what tests do to it."""
@@ -591,6 +599,8 @@ class Project:
             project.write(f"data/{name}.yml", HEADER + items)
         for name, text in DOCS.items():
             project.write(f"docs/{name}", text)
+        for name, text in SEARCH.items():
+            project.write(f"data/{name}.yml", text)
         shutil.copy(ROOT / "data/ui.yml", path / "data/ui.yml")
         return project
 

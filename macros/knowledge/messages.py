@@ -151,6 +151,18 @@ _WORDS: Mapping[str, Callable[[_Finding], tuple[str, str]]] = {
         "Redaktionens egne råd har intet sted.",
         "Slet linjen »at:«.",
     ),
+    "group_of_one": lambda _: (
+        "Gruppen har for få ord.",
+        "Skriv mindst to ord på hvert sprog, gruppen har, eller slet gruppen.",
+    ),
+    "said_twice": lambda _: (
+        "Et ord står to gange i gruppen.",
+        "Slet det ene.",
+    ),
+    "parts_of_another": lambda f: (
+        f"Delene udgør ikke ordet »{f.context['word']}«.",
+        "Skriv ordets dele i rækkefølge, uden det s eller e, der binder dem sammen.",
+    ),
     "people_order": lambda _: (
         "Det største antal (max) er mindre end det mindste (min).",
         "Byt om på tallene, eller skriv »max: null«, når der ingen øvre grænse er.",

@@ -7,14 +7,16 @@ files, document the open data (JSON Schema) and are what views read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.knowledge.catalogue import Initiative, InitiativeFacts, Method, MethodFacts
 from macros.knowledge.fields import (
+    LANGUAGES,
     Cite,
     Date,
     Filled,
@@ -212,11 +214,15 @@ class Actor(Record):
     roles: Annotated[tuple[Responsible, ...], Field(strict=False)] = ()
 
 
+# Words, phrases or questions of the kind that readers search for.
+Searched = Annotated[tuple[Filled, ...], Field(strict=False)]
+
+
 class Aliases(Frozen):
     """Other words and bent forms of a term, as they stand in running text."""
 
-    da: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
-    en: Annotated[tuple[Filled, ...], Field(strict=False)] = ()
+    da: Searched = ()
+    en: Searched = ()
 
     def __getitem__(self, lang: str) -> tuple[str, ...]:
         return self.da if lang == "da" else self.en
@@ -300,13 +306,23 @@ class Interface(Frozen):
     items: dict[str, Text]
 
 
+class Group(Aliases):
+    """Words that mean the same to a reader who searches, in each language that has any."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Group:
+        said = [[word.casefold() for word in self[lang]] for lang in LANGUAGES]
+        if any(len(words) == 1 for words in said) or not any(said):
+            raise PydanticCustomError("group_of_one", "a group of one word")
+        if any(len(set(words)) < len(words) for words in said):
+            raise PydanticCustomError("said_twice", "a word twice in a group")
+        return self
+
+
 class Synonyms(Frozen):
     """`data/synonyms.yml`: groups of words that mean the same to a reader who searches."""
 
-    items: Annotated[tuple[Aliases, ...], Field(strict=False)]
-
-
-Words = Annotated[tuple[Filled, ...], Field(strict=False)]
+    items: Annotated[tuple[Group, ...], Field(strict=False)]
 
 
 class Compounds(Frozen):
@@ -315,8 +331,17 @@ class Compounds(Frozen):
     `short` words count as parts; `splits` are words to their parts, or to none.
     """
 
-    short: Words = ()
-    splits: dict[str, Words] = Field(default_factory=dict)
+    short: Searched = ()
+    splits: dict[str, Searched] = Field(default_factory=dict)
+
+    @field_validator("splits")
+    @classmethod
+    def _fit(cls, splits: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for word, parts in splits.items():
+            # What links the parts of a Danish compound is a letter or two, if anything.
+            if parts and not re.fullmatch("(s|e|er|-)?".join(map(re.escape, parts)), word):
+                raise PydanticCustomError("parts_of_another", "parts of another", {"word": word})
+        return splits
 
 
 class Unit(Frozen):
@@ -330,9 +355,6 @@ class Unit(Frozen):
         tuple[Literal["sygepleje", "medicin", "terapi", "forvaltning"], ...],
         Field(min_length=1, strict=False),
     ]
-
-
-Searched = Annotated[tuple[Filled, ...], Field(strict=False)]
 
 
 class PageMeta(Frozen):

@@ -13,13 +13,13 @@ from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import KINDS, SIZES, STATUSES
 from macros.knowledge.facets import FIXED, facets
 from macros.knowledge.fields import Owner, Text
+from macros.knowledge.kinds import KINDS as PAGE_KINDS
+from macros.knowledge.kinds import TERM
 from macros.knowledge.loader import UI_FILE, Loaded
 from macros.knowledge.model import COLLECTIONS, Source, Unit
 from macros.knowledge.problems import Problem
 from macros.knowledge.sections import SECTIONS
 from macros.knowledge.toolbox import AGENDA_COLUMNS, CONTACT_FILES, STEPS, ByMeans, CalendarEvent
-from macros.search.corpus import KINDS as SEARCH_KINDS
-from macros.search.corpus import TERM
 from macros.views.catalogue import BROWSE_WORDS, COMPARE_WORDS, FACTS, FORM_WORDS
 from macros.views.search import WORDS as SEARCH_WORDS
 from macros.views.tools import DECISION_PHASES, STORED_WORDS, WORDS
@@ -64,7 +64,7 @@ def composed(k: Knowledge) -> set[str]:
         *(f"{begin}_{name}" for said in WORDS.values() for begin, names in said for name in names),
         *(f"stored_{name}" for name in STORED_WORDS),
         *(f"search_{name}" for name in SEARCH_WORDS),
-        *(f"search_kind_{kind}" for kind in (*SEARCH_KINDS.values(), TERM)),
+        *(f"search_kind_{kind}" for kind in (*PAGE_KINDS.values(), TERM)),
         *(f"followup_{what}_{step}" for what in ("step", "about") for step in STEPS),
         *(f"kickoff_column_{name}" for name in AGENDA_COLUMNS),
         *(f"contacts_{kind}" for kind in CONTACT_FILES),

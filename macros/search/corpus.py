@@ -13,6 +13,7 @@ from html import unescape
 
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
+from macros.knowledge.kinds import TERM, kind_of
 from macros.knowledge.sections import SEARCH
 from macros.knowledge.urls import page_url
 from macros.search.text import Splitter, stem, words
@@ -58,25 +59,6 @@ def headings(html: str) -> str:
     return " ".join(plain(found) for found in _HEADINGS.findall(html))
 
 
-# What a page is, by the beginning of its path below docs/; the first that fits.
-KINDS: Mapping[str, str] = {
-    "anbefalinger/": "anbefaling",
-    "manifest/": "manifest",
-    "vaerdier/": "vaerdi",
-    "katalog/metoder/": "metode",
-    "katalog/initiativer/": "initiativ",
-    "katalog/": "katalog",
-    "vaerktoejer/tjeklister/": "tjekliste",
-    "vaerktoejer/": "vaerktoej",
-    "roller/": "rolle",
-    "viden/": "viden",
-    "sundhedsraad/": "viden",
-    "borger/": "borger",
-    "undervisning/": "undervisning",
-    "om/": "om",
-    "": "om",
-}
-TERM = "ord"
 # Pages that name all the others: what they list would make them a result for everything.
 LISTS = frozenset(
     {
@@ -89,11 +71,6 @@ LISTS = frozenset(
         "om/register.md",
     }
 )
-
-
-def kind_of(path: str) -> str:
-    """What the page is, as the results group and filter it."""
-    return next(kind for start, kind in KINDS.items() if path.startswith(start))
 
 
 def all_documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> list[Document]:

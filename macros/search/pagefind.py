@@ -63,9 +63,9 @@ _WEIGHTS = {
     "heading": 3,
     "text": 0.5,
     "parts": 0.4,
-    "synonyms": 0.3,
+    "synonyms": 0.1,
 }
-# Below this heading stand words that no reader reads; the other hidden ones come before any heading.
+# Below this heading stand words that nobody reads; the other hidden ones come before any heading.
 HIDDEN = "kun-indeks"
 
 

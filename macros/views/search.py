@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.knowledge.kinds import KINDS, TERM
 from macros.knowledge.sections import FRONT, SECTIONS, section_name, section_of
-from macros.search.corpus import KINDS, TERM
 from macros.views.here import Here
 from macros.views.render import render
 
@@ -34,14 +34,15 @@ def kinds(here: Here) -> dict[str, str]:
     return {kind: here.ui(f"search_kind_{kind}") for kind in (*dict.fromkeys(KINDS.values()), TERM)}
 
 
-def page_index(here: Here) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every page by its section: the section's name, and (title, address) of each page."""
+def page_index(here: Here) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Every page by its section: (section, its name, (title, address) of each page)."""
     pages = {
         section: sorted(path for path in here.knowledge.pages if section_of(path) == section)
         for section in (FRONT, *SECTIONS)
     }
     return [
         (
+            section,
             section_name(here.knowledge, section, here.lang),
             [(here.title(path), _file(here, path)) for path in paths if path != here.page],
         )

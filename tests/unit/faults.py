@@ -21,6 +21,8 @@ LEV = "data/levels.yml"
 FORM = "data/forms.yml"
 AGENDA = "data/kickoff.yml"
 FOLLOW = "data/followup.yml"
+SYN = "data/synonyms.yml"
+COMP = "data/compounds.yml"
 PAGE = "docs/ord.md"
 ENGLISH = "docs/ord.en.md"
 INDEX = "docs/index.md"
@@ -43,6 +45,14 @@ class Fault:
 
 
 DATA_FAULTS = [
+    # --- what the search is helped with
+    Fault("group-of-one", SYN, "[hospital, sygehus]", "[hospital]", "  - da:", "for få ord"),
+    Fault("group-of-none", SYN, "  - da: [hospital, sygehus]\n    en: [hospital, infirmary]", "  - da: []", "  - da:", "for få ord"),
+    Fault("said-twice", SYN, "[hospital, sygehus]", "[Hospital, hospital]", "  - da:", "to gange i gruppen"),
+    Fault("unknown-language", SYN, "    en:", "    de:", "    de:", "de« kendes ikke"),
+    Fault("word-for-list", SYN, "[hospital, sygehus]", "hospital", "da: hospital", "liste"),
+    Fault("parts-of-another", COMP, "[syge, hus]", "[syge, huset]", "splits:", "udgør ikke ordet »sygehus«"),
+    Fault("unknown-help", COMP, "short:", "korte:", "korte:", "Feltet »korte« kendes ikke"),
     # --- YAML that cannot be read
     Fault("colon-in-text", REC, "da: Tekst om A1.", "da: Tekst: om A1.", "Tekst: om", "et kolon"),
     Fault("tab", REC, "    theme: rammer", "\ttheme: rammer", "\ttheme", "tabulatortegn"),

@@ -15,6 +15,7 @@ MAY = {
     "figures": set[str](),
     "views": {"knowledge", "figures", "views"},
     "exports": {"knowledge", "exports"},
+    "search": {"knowledge", "search"},
     "rules": {"knowledge", "rules", "views"},
     "contribute": {"knowledge", "contribute"},
 }
@@ -44,7 +45,7 @@ def test_a_module_imports_only_what_stands_below_it(file: Path) -> None:
         assert own <= MAY[layer]
     if file.name not in KNOW_MKDOCS:
         assert not {name for name in names if name.startswith("mkdocs")}
-    if layer in ("knowledge", "exports", "figures"):
+    if layer in ("knowledge", "exports", "figures", "search"):
         assert not names & {"jinja2", "markdown"}
     if layer == "knowledge":
         assert "markupsafe" not in names

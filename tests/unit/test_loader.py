@@ -13,7 +13,7 @@ import pytest
 from macros.check import check
 from macros.knowledge.loader import front_matter, load
 from macros.knowledge.problems import Problem
-from tests.project import DATA, DOCS, Project
+from tests.project import DATA, DOCS, SEARCH, Project
 from tests.unit.faults import DATA_FAULTS, ENGLISH, INDEX, PAGE, PAGE_FAULTS, REC, Fault
 
 
@@ -235,7 +235,7 @@ def test_each_record_without_a_page_is_told_where_others_have_one(project: Proje
 
 def test_no_folders_at_all_is_told_too(tmp_path: Path) -> None:
     _, problems = check(tmp_path)
-    assert {p.path for p in problems} == {f"data/{name}.yml" for name in (*DATA, "ui")}
+    assert {p.path for p in problems} == {f"data/{name}.yml" for name in (*DATA, *SEARCH, "ui")}
 
 
 # --- what loading promises -------------------------------------------------------------------

@@ -22,9 +22,9 @@ from macros.knowledge.yaml_source import parse
 from macros.views.frame import frame
 from macros.views.here import Here
 from macros.views.macros import MACROS
-from tests.project import DATA, DOCS, HEADER, Project, editor_lines
+from tests.project import DATA, DOCS, HEADER, SEARCH, Project, editor_lines
 
-FILES = [f"data/{name}.yml" for name in (*DATA, "ui")]
+FILES = [f"data/{name}.yml" for name in (*DATA, *SEARCH, "ui")]
 PAGES = ["docs/ord.md", "docs/ord.en.md", "docs/anbefalinger/a1.md"]
 
 # --- what may stand in a file ----------------------------------------------------------------

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from macros.knowledge.base import Knowledge
+from macros.knowledge.kinds import TERM, kind_of
+from macros.knowledge.sections import SEARCH
 from macros.search.corpus import (
     LISTS,
-    SEARCH,
-    TERM,
     Document,
     all_documents,
     documents,
     enriched,
-    kind_of,
     plain,
 )
 from macros.search.text import Splitter

@@ -71,7 +71,7 @@ def titled(small: Knowledge, **titles: str) -> Knowledge:
 
 def test_signs_first_do_not_decide_and_aa_is_aa(small: Knowledge) -> None:
     k = titled(small, ord="»Østers«|Aarhus|aber|ærter|13 ting|élite")
-    where = {w.label: letter.name for letter in of(k, page="register.md") for w in letter.words}
+    where = {w.label: letter.name for letter in of(k, page="om/register.md") for w in letter.words}
     assert where["»Østers«"] == "Ø"
     assert (where["Aarhus"], where["aber"], where["ærter"]) == ("Å", "A", "Æ")
     assert (where["13 ting"], where["élite"]) == ("0–9", "E")
@@ -79,7 +79,7 @@ def test_signs_first_do_not_decide_and_aa_is_aa(small: Knowledge) -> None:
 
 def test_one_word_of_two_pages_leads_to_both(small: Knowledge) -> None:
     k = titled(small, ord="Klage", index="klage")
-    found = {w.label.casefold(): w for w in words(Here(k, "da", "register.md"))}
+    found = {w.label.casefold(): w for w in words(Here(k, "da", "om/register.md"))}
     assert list(found["klage"].targets.values()) == ["Side index", "Side ord"]
     assert found["klage"].own is None
     assert found["side ord"].own is not None
@@ -89,13 +89,13 @@ def test_one_word_of_two_pages_leads_to_both(small: Knowledge) -> None:
 def test_bent_forms_stand_with_their_word(small: Knowledge) -> None:
     (term,) = small.glossary
     bent = Aliases(da=("titel på ord-brugeren", "Patient", "patienter", "patienterne", "klient"))
-    here = Here(small, "da", "register.md")
+    here = Here(small, "da", "om/register.md")
     assert other_words(here, term.model_copy(update={"aliases": bent})) == ["Patient", "klient"]
 
 
 def test_the_page_links_its_letters_and_every_word(small: Knowledge) -> None:
     k = titled(small, ord="Klage", index="klage|Side ord")
-    html = Html(site_index(Here(k, "da", "register.md")))
+    html = Html(site_index(Here(k, "da", "om/register.md")))
     anchors = [a.attrs["href"] for a in html.all("a") if a.attrs["href"].startswith("#")]
     headings = [f"#{name}" for name in re.findall(r"\{: #(\S+) \}", str(html.source))]
     assert anchors == headings
@@ -105,6 +105,6 @@ def test_the_page_links_its_letters_and_every_word(small: Knowledge) -> None:
 
 
 def test_markup_in_words_is_text(small: Knowledge, markdown) -> None:  # type: ignore[no-untyped-def]
-    html = Html(markdown(str(site_index(Here(poisoned(small), "da", "register.md")))))
+    html = Html(markdown(str(site_index(Here(poisoned(small), "da", "om/register.md")))))
     assert not html.all("script")
     assert SHOWN in html.text

@@ -163,7 +163,7 @@ export async function find(query, { lang, base, kind = "", most }) {
     }
   }
   // A page with more of the words comes before one that says fewer of them often.
-  const worth = ({ score, found }) => score * found;
+  const worth = ({ score, found }) => score * Math.sqrt(found);
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
   const loaded = await Promise.all(best.map(async (one) => ({ page: await page(one.result), worth: worth(one) })));
   const read = loaded.splice(0, READ).map((one) => ({ ...one, worth: one.worth * (1 + OF_THE_WHOLE * likeWhole(query, one.page.said)) }));

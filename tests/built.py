@@ -58,6 +58,7 @@ TEMPLATES = {
     "sources": "om/kilder/",
     "open data": "om/data/",
     "site index": "om/register/",
+    "search": "soeg/",
     "state of the content": "om/status/",
     "not found": "404.html",
 }

@@ -52,7 +52,7 @@ def test_a_page_without_tools_loads_only_what_cites_and_links_to_it(root: Path) 
     site = site_below(root)
     for name in ("home", "recommendation", "glossary"):
         names = {path.name for path in scripts(site / TEMPLATES[name] / "index.html")}
-        assert names <= {"copy.js", "permalink.js"}, name
+        assert names <= {"copy.js", "permalink.js", "search.js"}, name
 
 
 def test_a_library_of_others_is_loaded_only_when_asked_for(root: Path) -> None:

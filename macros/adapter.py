@@ -209,8 +209,7 @@ def on_page_context(context: Any, page: Any) -> Any:
     here = here_of(page)
     context["here"] = here
     context["ui"] = here.ui
-    context["search_words"] = search.words(here)
-    context["search_kinds"] = search.kinds(here)
+    context["search"] = search.told(here)
     if here.page in here.knowledge.pages:
         context["frame"] = frame(here)
         # Material's skip link leads to the first heading of the table of contents; the page's own
@@ -226,9 +225,13 @@ def index_pages(config: Any) -> None:
     if config.plugins["i18n"].building:
         return
     build = _running[0]
-    found = corpus.all_documents(build.knowledge, build.contents)
-    pagefind.write(found, Path(config.site_dir) / pagefind.FOLDER)
-    _write(vocabulary.files(found), config)
+    documents = corpus.all_documents(build.knowledge, build.contents)
+    try:
+        pagefind.write(documents, Path(config.site_dir) / pagefind.FOLDER)
+    except pagefind.IndexFault as fault:
+        mend = "Kør det igen; hjælper det ikke, så kør make clean først."
+        raise Abort(f"Søgeindekset kunne ikke laves ({fault}). {mend}") from None
+    _write(vocabulary.files(documents), config)
 
 
 def on_post_build(config: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.knowledge.kinds import KINDS, TERM
-from macros.knowledge.sections import FRONT, SECTIONS, section_name, section_of
+from macros.knowledge.sections import FRONT, RECENT, SECTIONS, section_name, section_of
 from macros.views.here import Here
 from macros.views.render import render
 
@@ -17,11 +17,15 @@ def search_page(here: Here) -> Markup:
     return render(
         "search_page.html",
         here,
-        words=words(here),
-        kinds=kinds(here),
+        search=told(here),
         sections=page_index(here),
         register=_file(here, "om/register.md"),
     )
+
+
+def told(here: Here) -> dict[str, object]:
+    """What the search's scripts are told on every page."""
+    return {"recent": RECENT, "words": words(here), "kinds": kinds(here)}
 
 
 def words(here: Here) -> dict[str, str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from macros.knowledge.base import Knowledge
 from tests.browser.conftest import Visitor
+from tests.built import site_below
 
 pytestmark = pytest.mark.browser
 
@@ -159,7 +162,7 @@ def test_the_page_of_results_can_be_linked_to(
     expect(page.locator("hb-search-page input")).to_have_value(ASKED[lang])
     page.locator("hb-search-page input").fill("tolk" if lang == "da" else "interpreter")
     page.keyboard.press("Enter")
-    page.wait_for_url("**?q=*")
+    page.wait_for_url("**#q=*")
     page.go_back()
     expect(page.locator("hb-search-page input")).to_have_value(ASKED[lang])
 
@@ -187,8 +190,10 @@ def test_without_javascript_the_link_leads_to_a_page_that_helps(
 ) -> None:
     page = visitor.open(START["da"], java_script_enabled=False)
     page.locator("hb-search a").click()
-    page.wait_for_url("**/soeg/")
+    page.wait_for_url("**/soeg/index.html")
     expect(page.get_by_text(knowledge.ui["search_no_script"].da)).to_be_visible()
+    page.get_by_role("link", name=knowledge.title("viden/tolk.md", "da"), exact=True).click()
+    page.wait_for_url("**/viden/tolk/index.html")
 
 
 @pytest.mark.parametrize("width", [375, 320])
@@ -198,3 +203,122 @@ def test_it_fits_a_narrow_window(width: int, visitor: Visitor) -> None:
     page.get_by_role("combobox").fill("patientinddragelsesudvalg")
     expect(options(page).first).to_be_visible()
     assert page.evaluate("() => document.querySelector('dialog').scrollWidth") <= width
+
+
+def test_opened_as_a_file_it_says_that_it_needs_a_server_and_lists_all_pages(
+    chromium: Browser, root: Path, knowledge: Knowledge
+) -> None:
+    page = chromium.new_page()
+    try:
+        page.goto((site_below(root) / "anbefalinger/index.html").as_uri())
+        page.locator("hb-search a").click()
+        page.wait_for_url("**/soeg/index.html")
+        expect(page.get_by_text(knowledge.ui["search_no_script"].da)).to_be_visible()
+        page.get_by_role("link", name=knowledge.title("viden/tolk.md", "da"), exact=True).click()
+        expect(page.locator("h1")).to_contain_text(knowledge.title("viden/tolk.md", "da"))
+    finally:
+        page.close()
+
+
+def test_where_webassembly_is_refused_the_nearest_titles_are_offered(
+    visitor: Visitor, knowledge: Knowledge
+) -> None:
+    context = visitor.context()
+
+    def strict(route: Route) -> None:
+        response = route.fetch()
+        policy = {"content-security-policy": "script-src 'self' 'unsafe-inline'"}
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    context.route("**/anbefalinger/", strict)
+    page = context.new_page()
+    page.goto(visitor.home + START["da"])
+    opened(page).fill("tolk")
+    expect(says(page)).to_have_text(knowledge.ui["search_failed"].da)
+    expect(options(page).first).to_be_visible()
+    visitor.faults.clear()  # Chromium itself tells what the policy refused
+
+
+def test_what_is_asked_goes_to_no_server(visitor: Visitor) -> None:
+    context = visitor.context()
+    page = context.new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(unquote(request.url)))
+    page.goto(visitor.home + START["da"])
+    opened(page).fill("hemmeligt tolk")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/soeg/**")
+    expect(page.locator("hb-search-page input")).to_have_value("hemmeligt tolk")
+    expect(page.locator("hb-search-page .hb-hit").first).to_be_visible()
+    assert not [url for url in sent if "hemmeligt" in url.partition("#")[0]]
+
+
+def test_all_that_is_found_is_one_step_away(visitor: Visitor) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill("møde")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    way = options(page).last
+    expect(way).to_have_attribute("aria-selected", "true")
+    count = int(re.sub(r"\D", "", way.inner_text()))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/soeg/#q=*")
+    pages = page.locator("hb-search-page .hb-hit:not(.hb-hit--place)")
+    expect(pages).to_have_count(20)
+    page.locator("hb-search-page [data-do=more]").click()
+    expect(pages).to_have_count(min(40, count))
+    expect(page.locator("hb-search-page .hb-hit:focus")).to_have_count(1)
+
+
+def test_the_page_filters_by_kind_and_its_address_says_so(visitor: Visitor) -> None:
+    page = visitor.open(f"{PAGE['da']}?q=m%C3%B8de")
+    chip = page.locator("hb-search-page").get_by_role("button", name="Tjeklister", exact=True)
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(chip).to_be_focused()
+    assert page.url.endswith("#q=m%C3%B8de&slags=tjekliste")
+    expect(page.locator("hb-search-page .hb-hit-group")).to_have_count(1)
+    page.reload()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_address_with_nonsense_is_a_search_for_nothing(visitor: Visitor) -> None:
+    page = visitor.open(f"{PAGE['da']}?q=&slags=__proto__#slags=toString")
+    expect(page.locator("hb-search-page [role=status]")).not_to_be_empty()
+    expect(page.locator("hb-search-page .hb-hit")).to_have_count(0)
+
+
+def test_what_was_opened_is_named_on_the_page_of_what_is_kept(
+    visitor: Visitor, knowledge: Knowledge
+) -> None:
+    page = visitor.open(START["da"])
+    opened(page).fill("A3")
+    options(page).first.click()
+    page.wait_for_url("**/anbefalinger/a3/")
+    page.goto(f"{visitor.home}vaerktoejer/gemt/")
+    expect(page.locator(".hb-stored")).to_contain_text(knowledge.ui["search_kept"].da)
+
+
+def test_with_storage_blocked_it_works(visitor: Visitor) -> None:
+    page = visitor.context().new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }})"
+    )
+    page.goto(visitor.home + START["da"])
+    opened(page).fill("A3")
+    options(page).first.click()
+    page.wait_for_url("**/anbefalinger/a3/")
+
+
+def test_at_200_percent_text_all_of_it_can_be_read(visitor: Visitor) -> None:
+    page = visitor.open(START["da"], width=375)
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    page.locator("hb-search a").click()
+    page.get_by_role("combobox").fill("patient- og pårørendeudvalg")
+    expect(options(page).first).to_be_visible()
+    assert page.evaluate("() => document.querySelector('dialog').scrollWidth") <= 375
+    close = page.get_by_role("dialog").get_by_role("button", name="Luk", exact=True)
+    expect(close).to_be_in_viewport()
+    close.click()
+    expect(page.get_by_role("dialog")).to_be_hidden()

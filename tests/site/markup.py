@@ -67,7 +67,8 @@ def _tree(node: object, depth: int = 0) -> Iterator[Entry]:
         name: str = getattr(child, "name", "#")
         if not name.startswith(("#", "!")):
             yield depth, name.lower(), 0
-            yield from _tree(child, depth + 1)
+            inside = getattr(child, "template_content", None)
+            yield from _tree(child if inside is None else inside, depth + 1)
 
 
 def faults(html: str, document: object) -> list[str]:

@@ -233,7 +233,7 @@ def runs_no_inline_handlers(page: Page, facts: Facts) -> Iterator[str]:
 
 
 # `link`s that state a relation and are not loaded.
-_RELATIONS = frozenset(("canonical", "alternate", "prev", "next", "license", "author"))
+_RELATIONS = frozenset(("canonical", "alternate", "prev", "next", "license", "author", "search"))
 _LOADED = {
     "script": ("src",),
     "link": ("href",),

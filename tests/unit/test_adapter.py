@@ -18,7 +18,11 @@ from macros import adapter
 from macros.views.macros import MACROS
 from tests.project import Project
 
-CONFIG = SimpleNamespace(site_url="https://example.org/", extra={})
+CONFIG = SimpleNamespace(
+    site_url="https://example.org/",
+    extra={},
+    plugins={"i18n": SimpleNamespace(building=False)},
+)
 
 
 def page(src: str, **meta: Any) -> Any:
@@ -173,6 +177,30 @@ def test_the_open_data_is_written_with_the_first_language_only(
 
 
 # --- What is written beside the pages ----------------------------------------------------------
+
+
+def test_the_search_index_is_written_once_all_languages_are_there(
+    running: Project, tmp_path: Path
+) -> None:
+    adapter.on_page_content("<h2>Et møde</h2>", page("ord.md"))
+    adapter.on_page_content("<h2>A meeting</h2>", page("ord.en.md"))
+    for building, written in ((True, False), (False, True)):
+        site = tmp_path / f"site-{building}"
+        config = SimpleNamespace(
+            site_dir=str(site), plugins={"i18n": SimpleNamespace(building=building)}
+        )
+        adapter.index_pages(config)
+        assert (site / "pagefind/pagefind-entry.json").is_file() is written
+        assert (site / "pagefind/words.en.m.json").is_file() is written
+
+
+def test_an_index_that_cannot_be_made_is_told_without_a_traceback(
+    running: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.search.pagefind.get_executable", lambda: "false")
+    config = SimpleNamespace(site_dir=str(tmp_path), plugins=CONFIG.plugins)
+    with pytest.raises(Abort, match="Søgeindekset kunne ikke laves"):
+        adapter.index_pages(config)
 
 
 def _page(src: str) -> Any:

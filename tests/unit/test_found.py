@@ -54,6 +54,27 @@ def test_a_record_with_its_own_page_stands_there_alone(small: Knowledge) -> None
     assert set(standing) == {name for name in small.records if small.page_of(name)} - alone
 
 
+# --- opensearch.xml ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_browser_is_told_how_to_search(small: Knowledge, lang: Lang) -> None:
+    path = "opensearch.xml" if lang == "da" else "en/opensearch.xml"
+    root = ET.fromstring(found.files(small, SITE)[path])  # noqa: S314 – our own
+    names = "{http://a9.com/-/spec/opensearch/1.1/}"
+    short, about = (root.findtext(f"{names}{name}") for name in ("ShortName", "Description"))
+    assert short
+    assert len(short) <= 16  # as the standard has it
+    assert about == small.ui["search_title"][lang]
+    [address] = root.findall(f"{names}Url")
+    page = SITE + page_url("soeg/index.md", lang)
+    assert address.attrib == {
+        "type": "text/html",
+        "method": "get",
+        "template": f"{page}?q={{searchTerms}}",
+    }
+
+
 # --- sitemap.xml and robots.txt -------------------------------------------------------------------
 
 
@@ -255,5 +276,8 @@ def test_the_head_tells_what_is_shown_where_a_link_is_shared(
     assert told["og:image"] == told["twitter:image"] == SITE + card("borger", lang)
     assert told["og:image:alt"].endswith({"da": "For borgere", "en": "For citizens"}[lang])
     assert told["og:type"] == "article"
-    (link,) = html.all("link")
-    assert link.attrs["href"] == f"{SITE}{'' if lang == 'da' else 'en/'}atom.xml"
+    root = f"{SITE}{'' if lang == 'da' else 'en/'}"
+    assert {link.attrs["rel"]: link.attrs["href"] for link in html.all("link")} == {
+        "search": f"{root}opensearch.xml",
+        "alternate": f"{root}atom.xml",
+    }

@@ -1,13 +1,12 @@
 // The search's dialog: a combobox over the results. Loaded when a reader opens the search.
 
 import { open } from "./search-engine.js";
-import { answer, filters, made, putFilters, results, SHOWN } from "./search-results.js";
+import { addressOf, answer, filters, made, putFilters, results, SHOWN } from "./search-results.js";
 import { fill } from "./shared.js";
 import { keep, recall } from "./store.js";
 
 const WAIT = 60; // milliseconds after the last key
 const FEWEST = 2; // letters
-const RECENT = "soegt";
 const MOST_RECENT = 5;
 
 let only = null;
@@ -26,6 +25,7 @@ export function recentOf(kept) {
 
 class Dialog {
   constructor(host) {
+    this.name = host.dataset.recent; // under which the storage keeps what was opened
     this.words = JSON.parse(host.dataset.words);
     this.kinds = JSON.parse(host.dataset.kinds);
     this.base = new URL(host.dataset.base, location).pathname;
@@ -71,12 +71,12 @@ class Dialog {
     const { found, pages, text, asked, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
     if (this.asked !== query) return; // something else has been typed
     this.put(pages, asked, text);
-    if (found > pages.length) this.list.append(this.way(query, found));
+    if (found > pages.length) this.list.append(this.way(found));
     putFilters(this.filters, filters(kinds, this.kind, { kinds: this.kinds, all: this.words.all }), this.input);
   }
 
   recent() {
-    const pages = recentOf(recall(RECENT)).map((page) => ({ summary: "", places: [], kind: "", ...page }));
+    const pages = recentOf(recall(this.name)).map((page) => ({ summary: "", places: [], kind: "", ...page }));
     this.put(pages, [], pages.length ? this.words.recent : this.words.hint);
     this.kind = "";
     this.filters.replaceChildren();
@@ -89,10 +89,14 @@ class Dialog {
     this.move(null);
   }
 
-  /** The way to the page of results, with all that is found. */
-  way(query, count) {
-    const href = `${this.element.querySelector("form").action}?${new URLSearchParams({ q: query, ...(this.kind ? { slags: this.kind } : {}) })}`;
-    const link = made("a", { id: "hb-fund-alle", className: "hb-hit hb-hit--all", href, tabIndex: -1, ariaSelected: "false", textContent: fill(this.words.show_all, { count }) });
+  /** The page of results for what is asked; behind "#", where no server sees it. */
+  get page() {
+    return `${this.element.querySelector("form").action}#${addressOf({ q: this.input.value.trim(), slags: this.kind })}`;
+  }
+
+  /** The way to all that is found. */
+  way(count) {
+    const link = made("a", { id: "hb-fund-alle", className: "hb-hit hb-hit--all", href: this.page, tabIndex: -1, ariaSelected: "false", textContent: fill(this.words.show_all, { count }) });
     link.setAttribute("role", "option");
     return link;
   }
@@ -132,16 +136,20 @@ class Dialog {
   }
 
   submitted(event) {
-    if (!this.active && this.input.value.trim()) return; // on to the page of results
     event.preventDefault();
-    this.active?.click();
+    if (this.active) this.active.click();
+    else if (this.input.value.trim()) {
+      this.element.close();
+      location.href = this.page;
+    }
   }
 
   chosen(link) {
-    if (!link || link.classList.contains("hb-hit--all")) return;
-    const page = { title: link.querySelector("strong").textContent, url: `/${link.getAttribute("href").slice(this.base.length)}` };
-    const others = recentOf(recall(RECENT)).filter(({ url }) => url !== page.url);
-    keep(RECENT, [page, ...others].slice(0, MOST_RECENT));
+    if (!link) return;
     this.element.close();
+    if (link.classList.contains("hb-hit--all")) return;
+    const page = { title: link.querySelector("strong").textContent, url: `/${link.getAttribute("href").slice(this.base.length)}` };
+    const others = recentOf(recall(this.name)).filter(({ url }) => url !== page.url);
+    keep(this.name, [page, ...others].slice(0, MOST_RECENT));
   }
 }

@@ -1,6 +1,7 @@
-// The page of results: /soeg/?q=…, which can be linked to and is what a browser's search engine opens.
+// The page of results: /soeg/?q=…, which can be linked to and is what a browser's search engine opens, or
+// /soeg/#q=…, which no server sees.
 
-import { answer, filters, putFilters, results } from "./search-results.js";
+import { addressOf, answer, filters, putFilters, results } from "./search-results.js";
 import { fill } from "./shared.js";
 
 const STEP = 20; // pages at a time
@@ -33,12 +34,12 @@ class SearchPage extends HTMLElement {
 
   /** What the address asks for. */
   get asked() {
-    const given = new URLSearchParams(location.search);
+    const given = new URLSearchParams(location.hash.includes("q=") ? location.hash.slice(1) : location.search);
     return { q: (given.get("q") ?? "").trim().slice(0, LONGEST), slags: Object.hasOwn(this.kinds, given.get("slags") ?? "") ? given.get("slags") : "" };
   }
 
   to(asked) {
-    history.pushState(null, "", `?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`);
+    history.pushState(null, "", `${location.pathname}#${addressOf(asked)}`);
     this.search();
   }
 

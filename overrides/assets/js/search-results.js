@@ -22,6 +22,9 @@ export function outcome({ mended, total, whole }, query, words) {
   return fill(words[how], { count: total, whole, query }) + other;
 }
 
+/** What is asked for, as it stands in an address. Pure. */
+export const addressOf = (asked) => String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
+
 /** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, asked: the
     words to mark, kinds: the pages that say which kinds there are}. When nothing is found, or the index cannot be loaded, the nearest titles. */
 export async function answer(query, options, words) {

@@ -134,7 +134,7 @@ def test_the_distance_is_the_same_both_ways(one: str, other: str, engine: Call) 
     assert (engine("distance", one, other, 9) == 0) == (one == other)
 
 
-@given(st.text(max_size=30))
+@given(query=st.text(max_size=30))
 def test_whatever_is_typed_is_understood_as_something(query: str, engine: Call) -> None:
     words = engine("wanted", query, "da")
     assert all(word and word == word.strip() for word in words)

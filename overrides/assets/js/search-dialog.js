@@ -58,21 +58,23 @@ class Dialog {
 
   typed() {
     clearTimeout(this.waiting);
+    this.kind = ""; // a new question is asked of everything
     this.waiting = setTimeout(() => this.search(), WAIT);
   }
 
   async search() {
     const query = this.input.value.trim();
-    this.asked = query;
+    const { kind } = this;
+    const turn = (this.turn = Symbol(query));
     if (query.length < FEWEST) {
       this.recent();
       return;
     }
-    const { found, pages, text, asked, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
-    if (this.asked !== query) return; // something else has been typed
+    const { found, pages, text, asked, kinds } = await answer(query, { lang: this.lang, base: this.base, kind, most: SHOWN }, this.words);
+    if (this.turn !== turn) return; // something else has been asked since
     this.put(pages, asked, text);
     if (found > pages.length) this.list.append(this.way(found));
-    putFilters(this.filters, filters(kinds, this.kind, { kinds: this.kinds, all: this.words.all }), this.input);
+    putFilters(this.filters, filters(kinds, kind, { kinds: this.kinds, all: this.words.all }), this.input);
   }
 
   recent() {

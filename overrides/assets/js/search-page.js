@@ -57,7 +57,7 @@ class SearchPage extends HTMLElement {
   }
 
   put({ pages, found, text, asked, kinds }, query, kind) {
-    if (query !== this.asked.q) return; // the reader has gone on
+    if (query !== this.asked.q || kind !== this.asked.slags) return; // the reader has gone on
     const before = new Set([...this.list.querySelectorAll("a")].map(({ href }) => href));
     this.list.replaceChildren(...results(pages, asked, { base: this.base, kinds: this.kinds }));
     this.status.textContent = text;

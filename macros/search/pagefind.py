@@ -15,6 +15,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from macros.search.corpus import Document
+from macros.search.text import distinct
 
 FOLDER = "pagefind"  # below the site's root
 # Links to other pages, sources and controls: they would make every list a result for all it names.
@@ -56,7 +57,7 @@ def write(documents: Iterable[Document], target: Path) -> None:
 
 # How much a word counts where it stands: what a page is about before what it mentions.
 _WEIGHTS = {
-    "title": 6,
+    "title": 8,
     "summary": 1,
     "keywords": 10,
     "questions": 4,
@@ -81,11 +82,11 @@ def _page(document: Document) -> str:
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in shown.items()
     )
-    # What the page is about comes first: the search asks whether words stand together there.
     parts = (
         _part("h1", "title", document.title),
-        _part("p", "questions", " ".join(document.questions)),
-        _part("p", "keywords", ", ".join(document.keywords)),
+        # Each word once: one that all a page's questions share is not asked for more often.
+        _part("p", "questions", " ".join(distinct(document.questions, document.lang))),
+        _part("p", "keywords", " ".join(distinct(document.keywords, document.lang))),
         _part("p", "summary", document.summary),
         f'<div data-pagefind-weight="{_WEIGHTS["text"]}">{_weighed(document.html)}</div>',
         f'<h6 id="{HIDDEN}">.</h6>',

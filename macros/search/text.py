@@ -41,6 +41,14 @@ def stem(word: str, lang: Lang) -> str:
     return found
 
 
+def distinct(texts: Iterable[str], lang: Lang) -> list[str]:
+    """The words of the texts in order, each form of a word once."""
+    kept: dict[str, str] = {}
+    for word in words("\n".join(texts)):
+        kept.setdefault(stem(word, lang), word)
+    return list(kept.values())
+
+
 class Splitter:
     """Splits compounds into words that stand alone elsewhere.
 

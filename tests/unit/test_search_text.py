@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.search.text import Splitter, stem, words
+from macros.search.text import Splitter, distinct, stem, words
 
 VOCABULARY = (
     "bruger inddragelse pårørende udvalg patient opstart møde sundhed kontakt netværk dialog forum "
@@ -73,3 +73,9 @@ def test_any_word_is_split_into_pieces_of_itself(word: str) -> None:
     splitter = Splitter(VOCABULARY, "da", short=("råd",))
     for part in splitter.parts(word):
         assert part in word
+
+
+def test_each_form_of_a_word_is_kept_once_and_where_it_came_first() -> None:
+    asked = ["Hvem betaler tolken?", "Hvad koster en tolk, og hvem betaler?"]
+    assert distinct(asked, "da") == ["hvem", "betaler", "tolken", "hvad", "koster", "en", "og"]
+    assert distinct([], "en") == []

@@ -9,9 +9,9 @@ const RANKING = {
   metaWeights: { title: 3, summary: 1, kind: 0, url: 0, questions: 0 },
 };
 const SHORTEST_PART = 3; // letters of a part of a compound
-const ENOUGH = 4; // letters that two forms of a word share at least
+const ENDING = /(?<=...)(erne|ene|ing|er|en|et|ed|es|e)?s?$/;
 const READ = 6; // of the best pages, what they are called and asked is read
-const OF_THE_WHOLE = 2;
+const OF_THE_WHOLE = 3;
 const EXCERPT = 20; // words
 const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
 const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
@@ -32,19 +32,16 @@ export function wanted(query, lang) {
   return [...new Set(telling.length ? telling : all)];
 }
 
-/** Whether a word is a form of another. Pure. */
-export function isForm(word, other) {
-  const least = Math.max(ENOUGH, Math.min(word.length, other.length) - 3);
-  return word === other || (other.length >= ENOUGH && word.slice(0, least) === other.slice(0, least));
-}
+/** A word without its ending, Danish or English: "møderne" and "mødet" are the same. Pure. */
+export const root = (word) => word.replace(ENDING, "");
 
 /** The most that one of the texts has of a query's words, 0 to 1. Small words count: they tell "who may" from
     "how to". Pure. */
 export function likeWhole(query, texts) {
-  const asked = [...new Set(words(query))];
+  const asked = [...new Set(words(query).map(root))];
   const share = (text) => {
-    const said = words(text);
-    return asked.filter((word) => said.some((other) => isForm(other, word))).length / asked.length;
+    const said = new Set(words(text).map(root));
+    return asked.filter((word) => said.has(word)).length / asked.length;
   };
   return asked.length > 1 ? Math.max(...texts.map(share)) : 0;
 }

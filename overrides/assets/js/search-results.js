@@ -1,7 +1,7 @@
 // What the search's dialog and page show: what was found in words, and the results grouped by kind, with
 // the place on the page and the words found. Everything that is shown is set as text.
 
-import { find, isForm, nearTitles, wanted } from "./search-engine.js";
+import { find, nearTitles, root, wanted } from "./search-engine.js";
 import { fill } from "./shared.js";
 
 /** How many pages the dialog shows: each is a file to load, and the page of results has the others. */
@@ -45,8 +45,9 @@ export async function answer(query, options, words) {
 
 /** A text with the words found marked. */
 export function marked(text, asked) {
+  const roots = new Set(asked.map(root));
   const pieces = text.split(/([\p{L}\p{N}]+)/u);
-  return pieces.map((piece) => (asked.some((word) => isForm(piece.toLowerCase(), word)) ? made("mark", { textContent: piece }) : piece));
+  return pieces.map((piece) => (roots.has(root(piece.toLowerCase())) ? made("mark", { textContent: piece }) : piece));
 }
 
 /** Pagefind's excerpt as nodes: its marks, and all else as text. */

@@ -1,4 +1,7 @@
-"""All files that are made beside the pages."""
+"""All files that are made beside the pages from the knowledge base alone.
+
+Not those that need the menu (llms.txt) or fonts (pictures for shared links).
+"""
 
 from __future__ import annotations
 

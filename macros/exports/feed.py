@@ -10,7 +10,7 @@ from macros.knowledge.base import Knowledge
 from macros.knowledge.catalogue import FEED, HOME, Entry
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.news import CHANGES, changed, lodgers
-from macros.knowledge.urls import file_url, page_url
+from macros.knowledge.urls import file_url, page_url, permalink
 
 NEWEST = 50
 MOST_CHANGES = 100
@@ -78,7 +78,7 @@ def _news(k: Knowledge, lang: Lang, site_url: str) -> Iterator[News]:
             yield replace(entry, updated=changed(k, path))
             continue
         yield News(
-            id=_name(site_url, page.record, lang) if page.record else address,
+            id=site_url + permalink(page.record, lang) if page.record else address,
             title=k.title(path, lang),
             url=address,
             updated=changed(k, path),
@@ -88,14 +88,10 @@ def _news(k: Knowledge, lang: Lang, site_url: str) -> Iterator[News]:
     for path in k.pages:
         for record in lodgers(k, path):
             yield News(
-                id=_name(site_url, record.id, lang),
+                id=site_url + permalink(record.id, lang),
                 title=record.title[lang],
                 url=f"{site_url}{page_url(path, lang)}#{record.id}",
                 updated=record.reviewed,
                 category=record.collection,
                 summary=k.summary(record.id, lang),
             )
-
-
-def _name(site_url: str, record: str, lang: Lang) -> str:
-    return site_url + file_url(f"id/{record}/", lang)

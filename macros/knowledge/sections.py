@@ -21,6 +21,7 @@ SECTIONS = (
 FRONT = "forside"  # stands for the site as a whole, and for pages of no section
 SEARCH = "soeg/index.md"  # the page that answers a search in its address
 RECENT = "soegt"  # the name under which the search keeps what a reader has opened from it
+SLASH = "soegetast"  # … and that "/" is not to open it
 OPENSEARCH = "opensearch.xml"  # tells browsers of it
 # Pixels of the pictures for shared links, as those who show them ask for.
 CARD_SIZE = (1200, 630)

@@ -6,10 +6,12 @@ use leads to one record, and is not used again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
+from string import ascii_lowercase
 from typing import Any
 
-from macros.knowledge.fields import EDITORIAL, Record
+from macros.knowledge.fields import EDITORIAL, Item, Record
 from macros.knowledge.loader import Loaded, Spot
 from macros.knowledge.model import ManifestoPoint, PolicyValue
 from macros.knowledge.problems import Problem
@@ -59,18 +61,24 @@ def check(loaded: Loaded) -> Iterator[Problem]:
 Loc = tuple[Any, ...]
 
 
-def _numbering(record: Record) -> Iterator[tuple[Loc, str, str]]:
+Numbered = Iterator[tuple[Loc, str, str]]
+
+
+def _numbering(record: Record) -> Numbered:
+    """(place, id, the id that should stand there) of the numbered items of a record."""
+
+    def numbered(at: Loc, items: Iterable[Item], begin: str, signs: Iterable[object]) -> Numbered:
+        # What has been dropped leaves a gap: the others keep their ids.
+        names = (f"{begin}.{sign}" for sign in signs)
+        free = (name for name in names if name not in record.formerly)
+        for index, (item, name) in enumerate(zip(items, free, strict=False)):
+            yield (*at, index), item.id, name
+
     if isinstance(record, PolicyValue):
-        for i, promise in enumerate(record.promises):
-            yield ("promises", i), promise.id, f"{record.id}.{i + 1}"
+        yield from numbered(("promises",), record.promises, record.id, count(1))
     if isinstance(record, ManifestoPoint):
-        for i, commitment in enumerate(record.commitments):
-            yield ("commitments", i), commitment.id, f"{record.id}.{_letter(i)}"
-        for i, action in enumerate(record.actions):
-            yield ("actions", i), action.id, f"{record.id}.{i + 1}"
-            for j, part in enumerate(action.parts):
-                yield ("actions", i, "parts", j), part.id, f"{record.id}.{i + 1}.{_letter(j)}"
-
-
-def _letter(index: int) -> str:
-    return chr(ord("a") + index)
+        yield from numbered(("commitments",), record.commitments, record.id, ascii_lowercase)
+        actions = numbered(("actions",), record.actions, record.id, count(1))
+        for action, (at, found, name) in zip(record.actions, actions, strict=True):
+            yield at, found, name
+            yield from numbered((*at, "parts"), action.parts, name, ascii_lowercase)

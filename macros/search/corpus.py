@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from macros.knowledge.base import Knowledge
@@ -128,7 +128,7 @@ def enriched(
     splitter: Splitter,
     lang: Lang,
 ) -> Iterator[Document]:
-    """The documents of a language with parts, spellings and synonyms."""
+    """The documents of a language with parts of compounds and synonyms."""
     meanings: dict[tuple[str, ...], list[Sequence[str]]] = {}
     for group in groups:
         for phrase in group:
@@ -140,12 +140,10 @@ def enriched(
         about = words(" ".join(named))
         distinct = dict.fromkeys(of_text)
         parts = dict.fromkeys(part for word in distinct for part in splitter.parts(word))
-        yield Document(
-            **{
-                **{name: getattr(document, name) for name in Document.__dataclass_fields__},
-                "parts": tuple(part for part in parts if part not in distinct),
-                "synonyms": tuple(_synonyms(_stems(about, lang), meanings, longest, lang)),
-            }
+        yield replace(
+            document,
+            parts=tuple(part for part in parts if part not in distinct),
+            synonyms=tuple(_synonyms(_stems(about, lang), meanings, longest, lang)),
         )
 
 

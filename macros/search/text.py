@@ -1,7 +1,7 @@
-"""What a search must know of the languages, and nothing of pages: words, stems, parts, spellings.
+"""What an index must know of the languages, and nothing of pages: words, stems, parts of compounds.
 
-Danish joins words ("pårørendeudvalg") and has letters that not every keyboard gives; a reader who
-types a part of a compound or "paaroerende" means the same.
+Danish joins words ("pårørendeudvalg"), and a reader who types a part of one means the same. What is
+typed without Danish letters or misspelt is understood in the browser.
 """
 
 from __future__ import annotations

@@ -17,7 +17,12 @@ from macros.knowledge.fields import Record
 from macros.views.here import Here
 
 _WITH_ID = re.compile(r'<(h[2-6]|section|div|li)\b[^>]*?\sid="([^"]+)"[^>]*>')
-_PLACES = tuple(re.compile(rf"</{name}>") for name in ("h[2-6]", "dt", "p"))
+# Where the link stands: at the end of one of these. A paragraph with an id describes another thing.
+_PLACES = (
+    re.compile("(?=</h[2-6]>)"),
+    re.compile("(?=</dt>)"),
+    re.compile(r"<p(?![^>]*\sid=)[^>]*>(?:(?!</p>).)*(?=</p>)", re.DOTALL),
+)
 _OF_THE_THEME = re.compile(r'<a class="headerlink".*?</a>')
 # The sign stands in the style sheet, so that it is no part of a heading's text.
 _LINK = Markup('<a class="headerlink hb-permalink" href="{}" aria-label="{}"></a>')
@@ -35,7 +40,7 @@ def _link(here: Here, name: str) -> Markup:
 
 
 def link_items(html: str, here: Here) -> str:
-    """A page's HTML with a link at each record or item that shares its page with others."""
+    """A page's HTML with a link at each item that shares its page with others, and each heading."""
     done, parts = 0, []
     for start, end, link in sorted(_links(html, here)):
         parts += [html[done:start], link]
@@ -50,15 +55,25 @@ def _links(html: str, here: Here) -> Iterator[tuple[int, int, str]]:
         tag, name = match.groups()
         item = k.items.get(name)
         # What has a page of its own is only listed here, and has its link there.
-        if item is None or not k.address(name)[1]:
+        listed = item is not None and not k.address(name)[1]
+        if item is None or listed:
+            if tag.startswith("h") and not listed:
+                yield from _at_heading(html, match, here)
             continue
         former = item.formerly if isinstance(item, Record) else ()
         link = Markup("").join((*map(_FORMER.format, former), _link(here, name)))
         inside = match.end(), _end(html, tag, match.end())
         theirs = _OF_THE_THEME.search(html, *inside) if tag.startswith("h") else None
         places = (place.search(html, *inside) for place in _PLACES)
-        at = next((place.start() for place in places if place), inside[1])
+        at = next((place.end() for place in places if place), inside[1])
         yield (*(theirs.span() if theirs else (at, at)), link)
+
+
+def _at_heading(html: str, match: re.Match[str], here: Here) -> Iterator[tuple[int, int, str]]:
+    """The link of a heading that a template made; the others have the theme's."""
+    end = _end(html, match[1], match.end())
+    if not _OF_THE_THEME.search(html, match.end(), end):
+        yield end, end, _LINK.format(f"#{match[2]}", here.ui("headerlink"))
 
 
 def _end(html: str, tag: str, start: int) -> int:

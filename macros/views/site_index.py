@@ -28,14 +28,16 @@ class Word:
     targets: dict[str, str] = field(default_factory=dict)
 
     @property
-    def own(self) -> str | None:
-        """The address of the place that has the word for its title, if there is one."""
-        return next((url for url, title in self.targets.items() if title == self.label), None)
+    def main(self) -> str | None:
+        """The address the word itself leads to: the place it is the title of, or its only one."""
+        own = (url for url, title in self.targets.items() if title == self.label)
+        only = next(iter(self.targets)) if len(self.targets) == 1 else None
+        return next(own, only)
 
     @property
     def others(self) -> list[tuple[str, str]]:
         """(address, title) of the other places."""
-        return [place for place in self.targets.items() if place[0] != self.own]
+        return [place for place in self.targets.items() if place[0] != self.main]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros.figures.wheel import year_wheel as draw_wheel
 from macros.knowledge.contribution import KINDS as CONTRIBUTIONS
 from macros.knowledge.fields import LANGUAGES, Record
-from macros.knowledge.sections import RECENT, SEARCH
+from macros.knowledge.sections import RECENT, SEARCH, SLASH
 from macros.knowledge.toolbox import (
     AGENDA_COLUMNS,
     CONTACT_FILES,
@@ -202,6 +202,7 @@ def stored(here: Here) -> Markup:
             "url": here.href(page),
         }
     tools[RECENT] = {"title": here.ui("search_kept"), "url": here.href(SEARCH)}
+    tools[SLASH] = {"title": here.ui("search_slash_kept"), "url": here.href(SEARCH)}
     said = {name: here.ui(f"stored_{name}") for name in STORED_WORDS}
     return render("stored.html", here, tools=tools, words=said)
 

@@ -65,6 +65,7 @@ def test_an_answer_of_the_municipality_lookup(visitor: Visitor) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_search_with_results(width: int, scheme: str, visitor: Visitor) -> None:
     page = visitor.open("viden/ord/", width=width, color_scheme=scheme)
+    page.locator("hb-search:defined").wait_for()
     page.keyboard.press("/")
     page.keyboard.type("brugerinddragelse")
     expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()

@@ -30,7 +30,7 @@ HIDDEN = """() => [...document.querySelectorAll(".md-content *")].filter(it =>
   !it.closest(".hb-tip, hb-council-finder, option, script, style, details:not([open])") &&
   !it.closest("hb-year[hidden], hb-guide[hidden], :is(hb-catalogue, hb-compare) [hidden]") &&
   !it.closest(":is(hb-contribute, hb-checklist, hb-form, hb-followup) [hidden]") &&
-  !it.closest(":is(hb-kickoff, hb-contacts, hb-stored)[hidden]") &&
+  !it.closest(":is(hb-kickoff, hb-contacts, hb-stored, hb-search-page)[hidden]") &&
   !it.matches(".headerlink") && !it.checkVisibility()).map(it => it.outerHTML.slice(0, 80))"""
 
 

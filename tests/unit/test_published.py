@@ -95,6 +95,22 @@ def test_an_item_that_has_gone_leads_to_its_record(locked: Project) -> None:
     assert told(locked) == []
 
 
+def test_an_item_that_goes_from_the_middle_leaves_a_gap(locked: Project) -> None:
+    part = locked.read("data/policy.yml")
+    begin, end = part.index("    promises:"), part.index("    related:")
+    promise = part[begin:end].removeprefix("    promises:\n")
+    more = [promise.replace("V1.1", f"V1.{number}") for number in (2, 3)]
+    locked.replace("data/policy.yml", "    related:", "".join(more) + "    related:")
+    run_publish(locked.path)
+    assert locked.faults() == []
+    locked.replace("data/policy.yml", more[0], "")
+    gap, vanished = locked.faults()
+    assert "»V1.3« står, hvor »V1.2« skulle stå" in gap.what
+    assert "»V1.2« er udgivet" in vanished.what
+    locked.replace("data/policy.yml", "- id: V1\n", "- id: V1\n    formerly: [V1.2]\n")
+    assert locked.faults() == []
+
+
 def test_an_entry_of_the_catalogue_says_in_its_facts_what_it_was(locked: Project) -> None:
     locked.write(LOCK, locked.read(LOCK) + "id snak\n")
     assert len(told(locked)) == 1

@@ -81,8 +81,8 @@ def test_one_word_of_two_pages_leads_to_both(small: Knowledge) -> None:
     k = titled(small, ord="Klage", index="klage")
     found = {w.label.casefold(): w for w in words(Here(k, "da", "om/register.md"))}
     assert list(found["klage"].targets.values()) == ["Side index", "Side ord"]
-    assert found["klage"].own is None
-    assert found["side ord"].own is not None
+    assert found["klage"].main is None
+    assert found["side ord"].main is not None
     assert found["side ord"].others == []
 
 

@@ -3,11 +3,13 @@
 import { open } from "./search-engine.js";
 import { addressOf, answer, filters, made, putFilters, results, SHOWN } from "./search-results.js";
 import { fill } from "./shared.js";
-import { keep, recall } from "./store.js";
+import { forget, keep, recall } from "./store.js";
 
 const WAIT = 60; // milliseconds after the last key
+const QUIET = 700; // … before a screen reader is told what was found
 const FEWEST = 2; // letters
 const MOST_RECENT = 5;
+const SLASH = "soegetast"; // kept by those who do not want "/" to open the search
 
 let only = null;
 
@@ -17,10 +19,10 @@ export function dialogOf(host) {
   return only;
 }
 
-/** Recent pages that the reader opened from the search: only what can be shown. Pure. */
-export function recentOf(kept) {
-  const fits = (page) => typeof page?.title === "string" && /^\/(?!\/)/.test(page?.url ?? "");
-  return Array.isArray(kept) ? kept.filter(fits).slice(0, MOST_RECENT) : [];
+/** The pages that a reader opened from the search in a language: only what can be shown. Pure. */
+export function recentOf(kept, lang) {
+  const fits = (page) => typeof page?.title === "string" && /^\/(?![/\\])[\w/.#-]*$/.test(page?.url ?? "") && page.url.startsWith("/en/") === (lang === "en");
+  return Array.isArray(kept) ? kept.filter(fits).map(({ title, url }) => ({ title, url })) : [];
 }
 
 class Dialog {
@@ -33,19 +35,19 @@ class Dialog {
     this.kind = "";
     this.element = host.querySelector("template").content.firstElementChild.cloneNode(true);
     document.body.append(this.element);
-    this.input = this.element.querySelector("input");
-    this.list = this.element.querySelector("[role=listbox]");
-    this.status = this.element.querySelector("[role=status]");
-    this.filters = this.element.querySelector(".hb-search__kinds");
+    const part = (selector) => this.element.querySelector(selector);
+    [this.input, this.list, this.said, this.status, this.filters] = ["input", "[role=listbox]", ".hb-search__said", "[role=status]", ".hb-search__kinds"].map(part);
     this.input.addEventListener("input", () => this.typed());
     this.element.addEventListener("keydown", (event) => this.key(event));
-    this.element.querySelector("form").addEventListener("submit", (event) => this.submitted(event));
-    this.element.querySelector("[data-do=close]").addEventListener("click", () => this.element.close());
+    part("form").addEventListener("submit", (event) => this.submitted(event));
+    part("[data-do=close]").addEventListener("click", () => this.element.close());
     this.filters.addEventListener("click", (event) => this.filtered(event.target.closest("button")));
-    this.list.addEventListener("click", (event) => this.chosen(event.target.closest("a")));
-    this.element.addEventListener("close", () => this.before?.focus());
-    // A click beside the dialog closes it.
-    this.element.addEventListener("click", (event) => event.target === this.element && this.element.close());
+    this.list.addEventListener("click", (event) => this.chosen(event));
+    this.element.addEventListener("close", () => this.before?.focus({ preventScroll: true }));
+    this.element.addEventListener("pointerdown", (event) => this.beside(event) && this.element.close());
+    const slash = part("[data-do=slash]");
+    slash.checked = recall(SLASH) === null;
+    slash.addEventListener("change", () => (slash.checked ? forget(SLASH) : this.remember(SLASH, false)));
   }
 
   show(opener) {
@@ -56,39 +58,47 @@ class Dialog {
     this.search();
   }
 
+  /** Whether a click is beside the dialog, on what it covers. */
+  beside({ target, clientX, clientY }) {
+    const { left, right, top, bottom } = this.element.getBoundingClientRect();
+    return target === this.element && (clientX < left || clientX > right || clientY < top || clientY > bottom);
+  }
+
   typed() {
     clearTimeout(this.waiting);
+    this.move(null);
     this.kind = ""; // a new question is asked of everything
     this.waiting = setTimeout(() => this.search(), WAIT);
   }
 
   async search() {
     const query = this.input.value.trim();
-    const { kind } = this;
     const turn = (this.turn = Symbol(query));
     if (query.length < FEWEST) {
       this.recent();
       return;
     }
-    const { found, pages, text, asked, kinds } = await answer(query, { lang: this.lang, base: this.base, kind, most: SHOWN }, this.words);
+    const { found, pages, text, asked, kind, kinds } = await answer(query, { lang: this.lang, base: this.base, kind: this.kind, most: SHOWN }, this.words);
     if (this.turn !== turn) return; // something else has been asked since
+    this.kind = kind;
     this.put(pages, asked, text);
     if (found > pages.length) this.list.append(this.way(found));
     putFilters(this.filters, filters(kinds, kind, { kinds: this.kinds, all: this.words.all }), this.input);
   }
 
   recent() {
-    const pages = recentOf(recall(this.name)).map((page) => ({ summary: "", places: [], kind: "", ...page }));
+    const pages = recentOf(recall(this.name), this.lang).map((page) => ({ ...page, summary: "", places: [], kind: "" }));
     this.put(pages, [], pages.length ? this.words.recent : this.words.hint);
-    this.kind = "";
     this.filters.replaceChildren();
   }
 
   put(pages, asked, text) {
     this.list.replaceChildren(...results(pages, asked, { base: this.base, kinds: { ...this.kinds, "": this.words.recent_title }, role: "option" }));
-    this.status.textContent = text;
     this.input.ariaExpanded = String(pages.length > 0);
     this.move(null);
+    this.said.textContent = text;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => (this.status.textContent = text), QUIET);
   }
 
   /** The page of results for what is asked; behind "#", where no server sees it. */
@@ -140,18 +150,33 @@ class Dialog {
   submitted(event) {
     event.preventDefault();
     if (this.active) this.active.click();
-    else if (this.input.value.trim()) {
-      this.element.close();
-      location.href = this.page;
-    }
+    else if (this.input.value.trim()) this.leave(() => (location.href = this.page));
   }
 
-  chosen(link) {
+  chosen(event) {
+    const link = event.target.closest("a");
     if (!link) return;
+    const { title } = link.dataset;
+    if (title) {
+      const page = { title, url: `/${link.getAttribute("href").slice(this.base.length)}` };
+      const kept = recall(this.name);
+      const others = ["da", "en"].map((lang) => recentOf(kept, lang).filter(({ url }) => url !== page.url));
+      const mine = others[this.lang === "en" ? 1 : 0];
+      mine.unshift(page);
+      this.remember(this.name, others.flatMap((pages) => pages.slice(0, MOST_RECENT)));
+    }
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.leave(() => {});
+  }
+
+  /** Close for good: where the reader goes, the focus goes too. */
+  leave(go) {
+    this.before = null;
     this.element.close();
-    if (link.classList.contains("hb-hit--all")) return;
-    const page = { title: link.querySelector("strong").textContent, url: `/${link.getAttribute("href").slice(this.base.length)}` };
-    const others = recentOf(recall(this.name)).filter(({ url }) => url !== page.url);
-    keep(this.name, [page, ...others].slice(0, MOST_RECENT));
+    go();
+  }
+
+  /** Keep something that is not worth a warning when it cannot be kept. */
+  remember(name, value) {
+    if (!keep(name, value)) forget(name);
   }
 }

@@ -126,15 +126,19 @@ export function open(base) {
   opened ??= import(`${base}pagefind/pagefind.js`).then(async (pagefind) => {
     await pagefind.options({ noWorker: true, baseUrl: base, ranking: RANKING, excerptLength: EXCERPT });
     await pagefind.init();
+    await pagefind.filters(); // so that searches tell how many pages of each kind they find
     return pagefind;
   });
+  // What could not be loaded now may be there the next time.
+  opened.catch(() => (opened = null));
   return opened;
 }
 
 /** Words that the site uses, the most used first: those on a letter, or all. */
 function list(base, lang, letter = "") {
   const file = `${base}pagefind/words.${lang}${letter && `.${letter}`}.json`;
-  lists[file] ??= fetch(file).then((response) => response.json());
+  lists[file] ??= fetch(file).then((response) => (response.ok ? response.json() : Promise.reject(new Error(file))));
+  lists[file].catch(() => delete lists[file]);
   return lists[file];
 }
 
@@ -146,15 +150,18 @@ async function vocabulary(base, lang, asked) {
 }
 
 /** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: the words that were sought for others, total: how
-    many pages there are, whole: how many of them have all the words}. */
+    many pages there are, whole: how many of them have all the words, kinds: of which kinds they are}. */
 export async function find(query, { lang, base, kind = "", most }) {
   const asked = wanted(query, lang);
   const [pagefind, known] = await Promise.all([open(base), vocabulary(base, lang, asked)]);
   const options = kind ? { filters: { kind } } : {};
   const sought = [...new Set(asked.flatMap((word) => meant(word, known)))];
+  const kinds = new Set();
   const scores = new Map(); // id → {result, score, found: how many of the words}
   for (const word of [...sought, ...joined(asked, known)]) {
-    for (const result of (await pagefind.search(word, options)).results) {
+    const { results, filters } = await pagefind.search(word, options);
+    for (const [name, count] of Object.entries(filters.kind ?? {})) if (count) kinds.add(name);
+    for (const result of results) {
       const { score, found } = scores.get(result.id) ?? { score: 0, found: 0 };
       scores.set(result.id, { result, score: score + result.score, found: found + (sought.includes(word) ? 1 : 0) });
     }
@@ -168,7 +175,7 @@ export async function find(query, { lang, base, kind = "", most }) {
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
   const whole = [...scores.values()].filter(({ found }) => found === sought.length).length;
   const mended = sought.filter((word) => !asked.includes(word));
-  return { pages, mended, total: scores.size, whole };
+  return { pages, mended, total: scores.size, whole, kinds: [...new Set([...pages.map((one) => one.kind), ...kinds])] };
 }
 
 /** How much two texts have in common, 0 to 1: the share of three letters in a row. Pure. */

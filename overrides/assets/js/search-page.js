@@ -26,10 +26,10 @@ class SearchPage extends HTMLElement {
       if (button) this.to({ q: this.asked.q, slags: button.dataset.kind });
     });
     this.more.addEventListener("click", () => this.search(this.most + STEP));
-    addEventListener("popstate", () => this.search());
+    addEventListener("popstate", () => this.arrive());
     this.hidden = false;
     document.querySelector(".hb-no-script").hidden = true;
-    this.search();
+    this.arrive();
   }
 
   /** What the address asks for. */
@@ -40,32 +40,36 @@ class SearchPage extends HTMLElement {
 
   to(asked) {
     history.pushState(null, "", `${location.pathname}#${addressOf(asked)}`);
-    this.search();
+    this.arrive();
   }
 
-  async search(most = STEP) {
+  /** Show what the address asks for. */
+  arrive() {
+    this.field.value = this.asked.q;
+    this.search(STEP);
+  }
+
+  async search(most) {
     const { q: query, slags: kind } = this.asked;
+    const turn = (this.turn = Symbol(query));
     this.most = most;
-    this.field.value = query;
     this.toggleAttribute("data-asked", Boolean(query));
-    if (!query) {
-      this.put({ pages: [], found: 0, text: this.words.hint, asked: [], kinds: [] }, query, kind);
-      return;
-    }
     const { lang } = document.documentElement;
-    this.put(await answer(query, { lang, base: this.base, kind, most }, this.words), query, kind);
+    const nothing = { pages: [], found: 0, text: this.words.hint, asked: [], kind: "", kinds: [] };
+    const found = query ? await answer(query, { lang, base: this.base, kind, most }, this.words) : nothing;
+    if (this.turn === turn) this.put(found);
   }
 
-  put({ pages, found, text, asked, kinds }, query, kind) {
-    if (query !== this.asked.q || kind !== this.asked.slags) return; // the reader has gone on
-    const before = new Set([...this.list.querySelectorAll("a")].map(({ href }) => href));
-    this.list.replaceChildren(...results(pages, asked, { base: this.base, kinds: this.kinds }));
+  put({ pages, found, text, asked, kind, kinds }) {
+    const before = this.list.querySelectorAll("a").length;
+    // Grouped a step at a time: what comes with "more" stands after what has been read.
+    const steps = Array.from({ length: Math.ceil(pages.length / STEP) }, (_, at) => pages.slice(at * STEP, (at + 1) * STEP));
+    this.list.replaceChildren(...steps.flatMap((step) => results(step, asked, { base: this.base, kinds: this.kinds })));
     this.status.textContent = text;
     putFilters(this.filters, filters(kinds, kind, { kinds: this.kinds, all: this.words.all }), this.field);
     this.more.textContent = fill(this.words.more, { count: found - pages.length });
     this.more.hidden = found <= pages.length;
-    // After "more" the reader goes on at the first that is new.
-    if (this.most > STEP) [...this.list.querySelectorAll("a")].find(({ href }) => !before.has(href))?.focus();
+    if (this.most > STEP) this.list.querySelectorAll("a")[before]?.focus(); // the first that is new
   }
 }
 

@@ -26,21 +26,23 @@ export function outcome({ mended, total, whole }, query, words) {
 export const addressOf = (asked) => String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
 
 /** What to show for a query, in the dialog or on the page: {pages, found: how many there are, text, asked: the
-    words to mark, kinds: the pages that say which kinds there are}. When nothing is found, or the index cannot be loaded, the nearest titles. */
+    words to mark, kinds: which there are, kind: the one shown, which is "" where it has no pages}. When nothing
+    is found, or the index cannot be loaded, the nearest titles. */
 export async function answer(query, options, words) {
   let all = null;
   try {
     all = await find(query, { ...options, kind: "" });
     if (all.pages.length) {
       const asked = [...wanted(query, options.lang), ...all.mended];
-      const some = options.kind ? await find(query, options) : all;
-      return { pages: some.pages, found: some.total, text: outcome(some, query, words), asked, kinds: all.pages };
+      const kind = all.kinds.includes(options.kind) ? options.kind : "";
+      const some = kind ? await find(query, { ...options, kind }) : all;
+      return { pages: some.pages, found: some.total, text: outcome(some, query, words), asked, kind, kinds: all.kinds };
     }
   } catch {
     // The browser or the host refuses WebAssembly, or the network is gone.
   }
   const pages = await nearTitles(query, options).catch(() => []);
-  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, asked: [], kinds: [] };
+  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, asked: [], kind: "", kinds: [] };
 }
 
 /** A text with the words found marked. */
@@ -64,9 +66,8 @@ export function grouped(pages) {
 }
 
 /** The kinds that results are of, as buttons; `kind` is the one chosen, "" all of them. */
-export function filters(pages, kind, { kinds, all }) {
-  const found = [...new Set([...pages.map((page) => page.kind), ...(kind ? [kind] : [])])];
-  if (found.length < 2 && !kind) return [];
+export function filters(found, kind, { kinds, all }) {
+  if (found.length < 2) return [];
   return ["", ...found].map((each) => {
     const button = made("button", { type: "button", className: "hb-chip", textContent: each ? kinds[each] : all, ariaPressed: String(each === kind) });
     button.dataset.kind = each;
@@ -81,26 +82,29 @@ export function putFilters(place, buttons, otherwise) {
   if (focused !== null) (buttons.find(({ dataset }) => dataset.kind === focused) ?? otherwise).focus();
 }
 
+let number = 0; // of what has an id, on the page and in the dialog over it
+
 /** The results as elements. `role` of each is "option" in the dialog's list, none on a page. */
 export function results(pages, asked, { base, kinds, role = "" }) {
   const href = (page, anchor = "") => base.replace(/\/$/, "") + page.url.replace(/#.*/, anchor ? "" : "$&") + anchor;
-  let number = 0;
-  const link = (attributes, ...inside) => {
+  const link = (title, attributes, ...inside) => {
     const element = made("a", { id: `hb-fund-${++number}`, ...attributes }, ...inside);
+    element.dataset.title = title;
     if (role) Object.assign(element, { role, tabIndex: -1, ariaSelected: "false" });
     return element;
   };
   return grouped(pages).map(([kind, mine]) => {
-    const heading = made("p", { id: `hb-slags-${kind}`, className: "hb-label", textContent: kinds[kind] ?? kind });
+    const heading = made("p", { id: `hb-slags-${++number}`, className: "hb-label", textContent: kinds[kind] ?? kind });
+    if (role) heading.role = "presentation"; // a list of options holds nothing else; it still names the group
     const group = made("div", { className: "hb-hit-group" }, heading);
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", heading.id);
     for (const page of mine) {
       const inside = [made("strong", {}, ...marked(page.title, asked)), made("span", {}, ...marked(page.summary, asked))];
-      group.append(link({ className: "hb-hit", href: href(page) }, ...inside));
+      group.append(link(page.title, { className: "hb-hit", href: href(page) }, ...inside));
       for (const place of page.places.filter(({ anchor }) => anchor).slice(0, 2)) {
         const said = [made("strong", {}, ...marked(place.title, asked)), made("span", {}, ...excerpted(place.excerpt))];
-        group.append(link({ className: "hb-hit hb-hit--place", href: href(page, place.anchor) }, ...said));
+        group.append(link(`${page.title}: ${place.title}`, { className: "hb-hit hb-hit--place", href: href(page, place.anchor) }, ...said));
       }
     }
     return group;

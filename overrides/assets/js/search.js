@@ -1,7 +1,19 @@
-// Opens the search: a click, "/" or Ctrl+K. All the rest is loaded then. Without scripts the link leads
-// to the search's own page.
+// Opens the search: a click, Ctrl+K, or "/" for those who have not turned that off. All the rest is loaded
+// then. Without scripts the link leads to the search's own page.
+
+const SLASH_OFF = "hb:2:soegetast"; // where the dialog keeps that "/" is not wanted
 
 const isTyping = (target) => target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+
+function wantsSlash() {
+  try {
+    return localStorage.getItem(SLASH_OFF) === null;
+  } catch {
+    return true;
+  }
+}
+
+const opens = ({ key, target, ctrlKey, metaKey }) => (key === "/" ? !isTyping(target) && wantsSlash() : key?.toLowerCase() === "k" && (ctrlKey || metaKey));
 
 class Search extends HTMLElement {
   connectedCallback() {
@@ -12,8 +24,7 @@ class Search extends HTMLElement {
       this.open();
     });
     addEventListener("keydown", (event) => {
-      const asked = event.key === "/" ? !isTyping(event.target) : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-      if (!asked || event.altKey || document.querySelector("dialog[open]")) return;
+      if (!opens(event) || event.altKey || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       this.open();
     });

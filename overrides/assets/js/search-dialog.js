@@ -13,7 +13,7 @@ const SLASH = "soegetast"; // kept by those who do not want "/" to open the sear
 
 let only = null;
 
-/** The page's dialog, made the first time. */
+/** What the page's dialog does, from the first time it is opened. */
 export function dialogOf(host) {
   only ??= new Dialog(host);
   return only;
@@ -33,8 +33,7 @@ class Dialog {
     this.base = new URL(host.dataset.base, location).pathname;
     this.lang = document.documentElement.lang;
     this.kind = "";
-    this.element = host.querySelector("template").content.firstElementChild.cloneNode(true);
-    document.body.append(this.element);
+    this.element = host.dialog;
     const part = (selector) => this.element.querySelector(selector);
     [this.input, this.list, this.said, this.status, this.filters] = ["input", "[role=listbox]", ".hb-search__said", "[role=status]", ".hb-search__kinds"].map(part);
     this.input.addEventListener("input", () => this.typed());
@@ -50,10 +49,9 @@ class Dialog {
     slash.addEventListener("change", () => (slash.checked ? forget(SLASH) : this.remember(SLASH, false)));
   }
 
-  show(opener) {
-    this.before = document.activeElement === document.body ? opener : document.activeElement;
-    this.element.showModal();
-    this.input.select();
+  /** Begin, in the open dialog; `before` is where the focus was. */
+  start(before) {
+    this.before = before;
     open(this.base).catch(() => {}); // the first search says so
     this.search();
   }

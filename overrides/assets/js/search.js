@@ -30,10 +30,15 @@ class Search extends HTMLElement {
     });
   }
 
+  /** The dialog stands at once, so that no letter is lost while the rest is loaded. */
   async open() {
+    this.dialog ??= document.body.appendChild(this.querySelector("template").content.firstElementChild.cloneNode(true));
+    this.before = document.activeElement === document.body ? this.link : document.activeElement;
+    this.dialog.showModal();
+    this.dialog.querySelector("input").select();
     try {
       const { dialogOf } = await import("./search-dialog.js");
-      dialogOf(this).show(this.link);
+      dialogOf(this).start(this.before);
     } catch {
       location.href = this.link.href;
     }

@@ -9,7 +9,9 @@ from macros.knowledge.sections import FRONT, RECENT, SECTIONS, section_name, sec
 from macros.views.here import Here
 from macros.views.render import render
 
-WORDS = "one many some any none mended recent recent_title hint failed all show_all more".split()
+WORDS = (
+    "one many some any near none mended recent recent_title hint failed all show_all more".split()
+)
 
 
 def search_page(here: Here) -> Markup:

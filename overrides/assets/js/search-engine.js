@@ -10,6 +10,7 @@ const RANKING = {
 };
 const SHORTEST_PART = 3; // letters of a part of a compound
 const ENDING = /(?<=...)(erne|ene|ing|er|en|et|ed|es|e)?s?$/;
+const ALIKE = 0.3; // of what was typed
 const READ = 6; // of the best pages, what they are called and asked is read
 const OF_THE_WHOLE = 3;
 const EXCERPT = 20; // words
@@ -189,7 +190,7 @@ export function likeness(a, b) {
 export async function nearTitles(query, { lang, base }, most = 5) {
   const response = await fetch(`${base}pagefind/titles.${lang}.json`);
   const near = (await response.json()).map((title) => ({ ...title, like: likeness(query, title.title) }));
-  const best = near.sort((a, b) => b.like - a.like).slice(0, most);
+  const best = near.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like).slice(0, most);
   return best.map(({ url, title, kind, summary }) => ({ url, title, kind, summary, places: [] }));
 }
 

@@ -13,9 +13,8 @@ export const made = (name, attributes, ...inside) => {
   return element;
 };
 
-/** What was found or not, in words. Pure. */
+/** What was found, in words. Pure. */
 export function outcome({ mended, total, whole }, query, words) {
-  if (!total) return fill(words.none, { query });
   const all = total === 1 ? "one" : "many";
   const how = { [total]: all, 0: "any" }[whole] ?? "some";
   const other = mended.length ? ` ${fill(words.mended, { word: mended.join(", ") })}` : "";
@@ -42,7 +41,8 @@ export async function answer(query, options, words) {
     // The browser or the host refuses WebAssembly, or the network is gone.
   }
   const pages = await nearTitles(query, options).catch(() => []);
-  return { pages, found: 0, text: all ? outcome(all, query, words) : words.failed, asked: [], kind: "", kinds: [] };
+  const none = fill(words[pages.length ? "near" : "none"], { query });
+  return { pages, found: 0, text: all ? none : words.failed, asked: [], kind: "", kinds: [] };
 }
 
 /** A text with the words found marked. */

@@ -10,7 +10,8 @@ from macros.views.here import Here
 from macros.views.render import render
 
 WORDS = (
-    "one many some any near none mended recent recent_title hint failed all show_all more".split()
+    *("one", "many", "some", "any", "near", "none", "mended"),
+    *("recent", "recent_title", "hint", "failed", "all", "show_all", "more"),
 )
 
 

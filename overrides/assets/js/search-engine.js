@@ -13,6 +13,8 @@ const ENDING = /(?<=...)(erne|ene|ing|er|en|et|ed|es|e)?s?$/;
 const ALIKE = 0.3; // of what was typed
 const READ = 6; // of the best pages, what they are called and asked is read
 const OF_THE_WHOLE = 3;
+const EXAMPLE = "initiativ"; // what one place did: seldom what is asked for, unless it is named
+const OF_AN_EXAMPLE = 0.7;
 const EXCERPT = 20; // words
 const HIDDEN = "#kun-indeks"; // below it stands what only the index reads
 const LETTERS = { å: ["aa", "a"], ø: ["oe", "o"], æ: ["ae", "e", "a"] };
@@ -171,7 +173,8 @@ export async function find(query, { lang, base, kind = "", most }) {
   const worth = ({ score, found }) => score * Math.sqrt(found);
   const best = [...scores.values()].sort((a, b) => worth(b) - worth(a)).slice(0, most);
   const loaded = await Promise.all(best.map(async (one) => ({ page: await page(one.result), worth: worth(one) })));
-  const read = loaded.splice(0, READ).map((one) => ({ ...one, worth: one.worth * (1 + OF_THE_WHOLE * likeWhole(query, one.page.said)) }));
+  const inFull = (one) => one.worth * (1 + OF_THE_WHOLE * likeWhole(query, one.page.said)) * (one.page.kind === EXAMPLE ? OF_AN_EXAMPLE : 1);
+  const read = loaded.splice(0, READ).map((one) => ({ ...one, worth: inFull(one) }));
   const pages = [...read.sort((a, b) => b.worth - a.worth), ...loaded].map((one) => one.page);
   if (asked.length === 1 && ID.test(asked[0])) pages.sort((a, b) => isOwn(b, asked[0]) - isOwn(a, asked[0]));
   const whole = [...scores.values()].filter(({ found }) => found === sought.length).length;

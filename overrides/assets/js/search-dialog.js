@@ -33,6 +33,7 @@ class Dialog {
     this.base = new URL(host.dataset.base, location).pathname;
     this.lang = document.documentElement.lang;
     this.kind = "";
+    this.host = host;
     this.element = host.dialog;
     const part = (selector) => this.element.querySelector(selector);
     [this.input, this.list, this.said, this.status, this.filters] = ["input", "[role=listbox]", ".hb-search__said", "[role=status]", ".hb-search__kinds"].map(part);
@@ -42,16 +43,14 @@ class Dialog {
     part("[data-do=close]").addEventListener("click", () => this.element.close());
     this.filters.addEventListener("click", (event) => this.filtered(event.target.closest("button")));
     this.list.addEventListener("click", (event) => this.chosen(event));
-    this.element.addEventListener("close", () => this.before?.focus({ preventScroll: true }));
     this.element.addEventListener("pointerdown", (event) => this.beside(event) && this.element.close());
     const slash = part("[data-do=slash]");
     slash.checked = recall(SLASH) === null;
     slash.addEventListener("change", () => (slash.checked ? forget(SLASH) : this.remember(SLASH, false)));
   }
 
-  /** Begin, in the open dialog; `before` is where the focus was. */
-  start(before) {
-    this.before = before;
+  /** Begin, in the dialog that has been opened. */
+  start() {
     open(this.base).catch(() => {}); // the first search says so
     this.search();
   }
@@ -122,11 +121,6 @@ class Dialog {
   }
 
   key(event) {
-    if (event.key === "Escape") {
-      event.preventDefault(); // else the field is emptied first
-      this.element.close();
-      return;
-    }
     const { options } = this;
     const at = options.indexOf(this.active);
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? options.length - 1 : at - 1, PageDown: options.length - 1, PageUp: 0 }[event.key];
@@ -168,7 +162,7 @@ class Dialog {
 
   /** Close for good: where the reader goes, the focus goes too. */
   leave(go) {
-    this.before = null;
+    this.host.before = null;
     this.element.close();
     go();
   }

@@ -30,15 +30,26 @@ class Search extends HTMLElement {
     });
   }
 
+  made() {
+    const dialog = document.body.appendChild(this.querySelector("template").content.firstElementChild.cloneNode(true));
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // else the field is emptied first
+      dialog.close();
+    });
+    dialog.addEventListener("close", () => this.before?.focus({ preventScroll: true }));
+    return dialog;
+  }
+
   /** The dialog stands at once, so that no letter is lost while the rest is loaded. */
   async open() {
-    this.dialog ??= document.body.appendChild(this.querySelector("template").content.firstElementChild.cloneNode(true));
+    this.dialog ??= this.made();
     this.before = document.activeElement === document.body ? this.link : document.activeElement;
     this.dialog.showModal();
     this.dialog.querySelector("input").select();
     try {
       const { dialogOf } = await import("./search-dialog.js");
-      dialogOf(this).start(this.before);
+      dialogOf(this).start();
     } catch {
       location.href = this.link.href;
     }

@@ -45,7 +45,7 @@ class Dialog {
     this.list.addEventListener("click", (event) => this.chosen(event));
     this.element.addEventListener("pointerdown", (event) => this.beside(event) && this.element.close());
     const slash = part("[data-do=slash]");
-    slash.checked = recall(SLASH) === null;
+    Object.assign(slash, { checked: recall(SLASH) === null, disabled: false });
     slash.addEventListener("change", () => (slash.checked ? forget(SLASH) : this.remember(SLASH, false)));
   }
 

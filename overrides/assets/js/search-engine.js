@@ -9,7 +9,7 @@ const RANKING = {
   metaWeights: { title: 3, summary: 1, kind: 0, url: 0, questions: 0 },
 };
 const SHORTEST_PART = 3; // letters of a part of a compound
-const ENDING = /(?<=...)(erne|ene|ing|er|en|et|ed|es|e)?s?$/;
+const ENDING = /^(...+?)(erne|ene|ing|er|en|et|ed|es|e)?s?$/;
 const ALIKE = 0.3; // of what was typed
 const READ = 6; // of the best pages, what they are called and asked is read
 const OF_THE_WHOLE = 3;
@@ -36,7 +36,7 @@ export function wanted(query, lang) {
 }
 
 /** A word without its ending, Danish or English: "møderne" and "mødet" are the same. Pure. */
-export const root = (word) => word.replace(ENDING, "");
+export const root = (word) => word.replace(ENDING, "$1");
 
 /** The most that one of the texts has of a query's words, 0 to 1. Small words count: they tell "who may" from
     "how to". Pure. */
@@ -152,8 +152,9 @@ async function vocabulary(base, lang, asked) {
   return asked.every((word) => isKnown(word, near)) ? near : new Set(await list(base, lang));
 }
 
-/** What is found, best first: {pages: [{url, title, kind, summary, places}], mended: the words that were sought for others, total: how
-    many pages there are, whole: how many of them have all the words, kinds: of which kinds they are}. */
+/** What is found, best first: {pages: [{url, title, kind, summary, said, places}], mended: the words that were
+    sought for others, total: how many pages there are, whole: how many of them have all the words, kinds: of
+    which kinds they are}. */
 export async function find(query, { lang, base, kind = "", most }) {
   const asked = wanted(query, lang);
   const [pagefind, known] = await Promise.all([open(base), vocabulary(base, lang, asked)]);

@@ -51,6 +51,7 @@ def scrolls_sideways(page: Page) -> bool:
 @pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES.keys())
 def test_narrow_windows_and_large_text_lose_nothing(path: str, visitor: Visitor) -> None:
     page = visitor.open(path, width=320)
+    page.wait_for_load_state("networkidle")  # what scripts fetch changes what is shown
     assert not scrolls_sideways(page), "at 320 px"
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(CUT_OFF) == []

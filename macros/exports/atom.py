@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.exports.xml_file import as_file
+
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -56,9 +58,7 @@ class Feed:
             _element(node, "category", term=entry.category)
             if entry.summary:
                 _element(node, "summary", entry.summary)
-        ET.indent(root)
-        written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-        return written + b"\n"
+        return as_file(root)
 
 
 def _time(day: dt.date) -> str:

@@ -35,6 +35,8 @@ def files(k: Knowledge, fonts: Path) -> dict[str, bytes]:
     }
 
 
+# The cards take a second, and the preview is built anew at every change of a text.
+@functools.cache
 def draw(title: str, above: str, fonts: Path) -> bytes:
     """A card with a title, what stands above it (or nothing), and the handbook's mark."""
     picture = _ground().copy()

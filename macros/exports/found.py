@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from macros.exports.xml_file import as_file
 from macros.knowledge.base import Knowledge
 from macros.knowledge.fields import LANGUAGES, Lang
 from macros.knowledge.news import CHANGES, changed
@@ -37,9 +38,7 @@ def sitemap(k: Knowledge, site_url: str) -> bytes:
             for code, twin in (*((name, name) for name in LANGUAGES), ("x-default", LANGUAGES[0])):
                 address = site_url + page_url(path, twin)
                 ET.SubElement(entry, "xhtml:link", rel="alternate", hreflang=code, href=address)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return as_file(root)
 
 
 def robots(site_url: str) -> bytes:
@@ -59,9 +58,7 @@ def opensearch(k: Knowledge, lang: Lang, site_url: str) -> bytes:
         ET.SubElement(root, name).text = text
     address = f"{site_url}{page_url(SEARCH, lang)}?q={{searchTerms}}"
     ET.SubElement(root, "Url", type="text/html", method="get", template=address)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return as_file(root)
 
 
 @dataclass(frozen=True, slots=True)

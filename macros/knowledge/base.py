@@ -259,7 +259,7 @@ class Knowledge:
         if name not in self.pages:
             return self.records[name].title[lang]
         page = self.pages[name]
-        own = page.meta.title if lang == "da" else page.translation.title
+        own = page.front(lang).title
         if own or page.record is None:
             return own or ""
         return self.records[page.record].title[lang]
@@ -268,7 +268,7 @@ class Knowledge:
         """The summary of a record (by id) or of a page (by path); empty where it has none."""
         if name in self.pages:
             page = self.pages[name]
-            own = page.meta.summary if lang == "da" else page.translation.summary
+            own = page.front(lang).summary
             if own or page.record is None:
                 return own or ""
             name = page.record

@@ -22,6 +22,7 @@ from macros.knowledge.fields import (
     Filled,
     Frozen,
     Item,
+    Lang,
     Owner,
     Part,
     Record,
@@ -411,6 +412,10 @@ class Page:
     meta: PageMeta
     translation: TranslationMeta
     body: dict[str, str]
+
+    def front(self, lang: Lang) -> PageMeta | TranslationMeta:
+        """The front matter of the language's own file."""
+        return self.meta if lang == "da" else self.translation
 
     @property
     def record(self) -> str | None:

@@ -93,7 +93,7 @@ def documents(k: Knowledge, contents: Mapping[tuple[str, Lang], str]) -> Iterato
         if path == SEARCH:  # the page of results is none itself
             continue
         page = k.pages[path]
-        own = page.meta if lang == "da" else page.translation
+        own = page.front(lang)
         badge = f"{page.record} " if page.record and page.record[0].isupper() else ""
         yield Document(
             lang=lang,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.knowledge.kinds import KINDS, TERM
-from macros.knowledge.sections import FRONT, RECENT, SECTIONS, section_name, section_of
+from macros.knowledge.sections import FRONT, RECENT, SECTIONS, SLASH, section_name, section_of
 from macros.views.here import Here
 from macros.views.render import render
 
@@ -28,7 +28,7 @@ def search_page(here: Here) -> Markup:
 
 def told(here: Here) -> dict[str, object]:
     """What the search's scripts are told on every page."""
-    return {"recent": RECENT, "words": words(here), "kinds": kinds(here)}
+    return {"recent": RECENT, "slash": SLASH, "words": words(here), "kinds": kinds(here)}
 
 
 def words(here: Here) -> dict[str, str]:

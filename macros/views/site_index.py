@@ -83,8 +83,7 @@ def _said(here: Here) -> Iterator[tuple[str, str, str]]:
         for alias in other_words(here, term):
             yield alias, here.href(term.id), here.text(term.title)
     for path in pages:
-        page = k.pages[path]
-        for keyword in page.meta.keywords if here.lang == "da" else page.translation.keywords:
+        for keyword in k.pages[path].front(here.lang).keywords:
             yield keyword, here.href(path), here.title(path)
 
 

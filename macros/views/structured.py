@@ -71,7 +71,7 @@ def subject(here: Here) -> Data:
     record = k.records[page.record] if page.record else None
     kind, own = _kind(here, page.meta.unit, record)
     address = here.site_url + here.url
-    words = page.meta.keywords if here.lang == "da" else page.translation.keywords
+    words = page.front(here.lang).keywords
     return {
         "@type": kind,
         "@id": address,

@@ -9,7 +9,6 @@ const WAIT = 60; // milliseconds after the last key
 const QUIET = 700; // … before a screen reader is told what was found
 const FEWEST = 2; // letters
 const MOST_RECENT = 5;
-const SLASH = "soegetast"; // kept by those who do not want "/" to open the search
 
 let only = null;
 
@@ -45,8 +44,9 @@ class Dialog {
     this.list.addEventListener("click", (event) => this.chosen(event));
     this.element.addEventListener("pointerdown", (event) => this.beside(event) && this.element.close());
     const slash = part("[data-do=slash]");
-    Object.assign(slash, { checked: recall(SLASH) === null, disabled: false });
-    slash.addEventListener("change", () => (slash.checked ? forget(SLASH) : this.remember(SLASH, false)));
+    const name = host.dataset.slash; // kept by those who do not want "/" to open the search
+    Object.assign(slash, { checked: recall(name) === null, disabled: false });
+    slash.addEventListener("change", () => (slash.checked ? forget(name) : this.remember(name, false)));
   }
 
   /** Begin, in the dialog that has been opened. */

@@ -1,19 +1,18 @@
 // Opens the search: a click, Ctrl+K, or "/" for those who have not turned that off. All the rest is loaded
 // then. Without scripts the link leads to the search's own page.
 
-const SLASH_OFF = "hb:2:soegetast"; // where the dialog keeps that "/" is not wanted
-
 const isTyping = (target) => target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
 
-function wantsSlash() {
+/** Whether "/" is wanted: where it is not, the dialog has kept that under `name` (see store.js). */
+function wantsSlash(name) {
   try {
-    return localStorage.getItem(SLASH_OFF) === null;
+    return localStorage.getItem(`hb:2:${name}`) === null;
   } catch {
     return true;
   }
 }
 
-const opens = ({ key, target, ctrlKey, metaKey }) => (key === "/" ? !isTyping(target) && wantsSlash() : key?.toLowerCase() === "k" && (ctrlKey || metaKey));
+const opens = ({ key, target, ctrlKey, metaKey }, name) => (key === "/" ? !isTyping(target) && wantsSlash(name) : key?.toLowerCase() === "k" && (ctrlKey || metaKey));
 
 class Search extends HTMLElement {
   connectedCallback() {
@@ -24,7 +23,7 @@ class Search extends HTMLElement {
       this.open();
     });
     addEventListener("keydown", (event) => {
-      if (!opens(event) || event.altKey || document.querySelector("dialog[open]")) return;
+      if (!opens(event, this.dataset.slash) || event.altKey || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       this.open();
     });

@@ -39,10 +39,8 @@ class Dialog {
     this.input.addEventListener("input", () => this.typed());
     this.element.addEventListener("keydown", (event) => this.key(event));
     part("form").addEventListener("submit", (event) => this.submitted(event));
-    part("[data-do=close]").addEventListener("click", () => this.element.close());
     this.filters.addEventListener("click", (event) => this.filtered(event.target.closest("button")));
     this.list.addEventListener("click", (event) => this.chosen(event));
-    this.element.addEventListener("pointerdown", (event) => this.beside(event) && this.element.close());
     const slash = part("[data-do=slash]");
     const name = host.dataset.slash; // kept by those who do not want "/" to open the search
     Object.assign(slash, { checked: recall(name) === null, disabled: false });
@@ -53,12 +51,6 @@ class Dialog {
   start() {
     open(this.base).catch(() => {}); // the first search says so
     this.search();
-  }
-
-  /** Whether a click is beside the dialog, on what it covers. */
-  beside({ target, clientX, clientY }) {
-    const { left, right, top, bottom } = this.element.getBoundingClientRect();
-    return target === this.element && (clientX < left || clientX > right || clientY < top || clientY > bottom);
   }
 
   typed() {

@@ -14,6 +14,12 @@ function wantsSlash(name) {
 
 const opens = ({ key, target, ctrlKey, metaKey }, name) => (key === "/" ? !isTyping(target) && wantsSlash(name) : key?.toLowerCase() === "k" && (ctrlKey || metaKey));
 
+/** Whether a click is beside the dialog, on what it covers. */
+function isBeside(dialog, { target, clientX, clientY }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom);
+}
+
 class Search extends HTMLElement {
   connectedCallback() {
     this.link = this.querySelector("a");
@@ -29,6 +35,7 @@ class Search extends HTMLElement {
     });
   }
 
+  /** The dialog, which can be closed in every way before the rest is loaded. */
   made() {
     const dialog = document.body.appendChild(this.querySelector("template").content.firstElementChild.cloneNode(true));
     dialog.addEventListener("keydown", (event) => {
@@ -36,6 +43,8 @@ class Search extends HTMLElement {
       event.preventDefault(); // else the field is emptied first
       dialog.close();
     });
+    dialog.addEventListener("pointerdown", (event) => isBeside(dialog, event) && dialog.close());
+    dialog.querySelector("[data-do=close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this.before?.focus({ preventScroll: true }));
     return dialog;
   }
